@@ -1,0 +1,52 @@
+"""Frozen values with character offsets: what goes in, what stages find, what comes out. Imports nothing else of claimx."""
+
+from claimx.models.amounts import (
+    Change,
+    Equivalent,
+    Quantity,
+    QuantityMention,
+    Time,
+    TimeMention,
+    Unit,
+)
+from claimx.models.article import Article
+from claimx.models.claims import (
+    CLAIM,
+    Attribution,
+    Claim,
+    EventClaim,
+    Modality,
+    Predicate,
+    QuantityClaim,
+    RelationClaim,
+    RelationName,
+    Source,
+)
+from claimx.models.spans import Entity, EntityRef, EntityType, Mention, Reference, Span
+
+__all__ = [
+    "CLAIM",
+    "Article",
+    "Attribution",
+    "Change",
+    "Claim",
+    "Entity",
+    "EntityRef",
+    "EntityType",
+    "Equivalent",
+    "EventClaim",
+    "Mention",
+    "Modality",
+    "Predicate",
+    "Quantity",
+    "QuantityClaim",
+    "QuantityMention",
+    "Reference",
+    "RelationClaim",
+    "RelationName",
+    "Source",
+    "Span",
+    "Time",
+    "TimeMention",
+    "Unit",
+]

@@ -1,0 +1,111 @@
+"""The three kinds of claim, as the specification's JSON has them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field as PydanticField
+from pydantic import TypeAdapter
+
+from claimx.models.amounts import Change, Quantity, Statistic, Time
+from claimx.models.printing import event_line, quantity_line, relation_line
+from claimx.models.spans import EntityRef, Reference, Span, Value
+
+Modality = Literal["asserted", "planned", "forecast", "possible", "conditional"]
+RelationName = Literal[
+    "owner_of", "developer_of", "maker_of", "part_of", "product_of", "role_at", "investor_in", "partner_of",
+    "competitor_of", "based_in", "instance_of", "customer_of", "supplier_of",
+]  # fmt: skip
+
+
+class Source(Value):
+    """Who the article says a claim comes from. A claim in the article's own voice has none."""
+
+    span: Span
+    entity: EntityRef | None = None
+    cue: str
+    """The words that attribute: "according to", "said", "in a filing"."""
+    quoted: bool = False
+    """True where the claim's words stand inside quotation marks."""
+
+    @property
+    def name(self) -> str:
+        """The resolved name, or the words themselves."""
+        return self.entity.name if self.entity else self.span.text
+
+
+class Attribution(Value):
+    """A source and the stretches of text it answers for."""
+
+    source: Source
+    scope: tuple[Span, ...]
+
+
+class Predicate(Value):
+    """The head word of an event."""
+
+    span: Span
+    lemma: str
+
+
+class BaseClaim(Value):
+    """What the three kinds of claim share. ``str(claim)`` is one short line."""
+
+    id: str
+    """The same article and the same claim give the same id in every run."""
+    article_id: str
+    subject: Reference
+    time: Time | None = None
+    place: Reference | None = None
+    qualifiers: tuple[Span, ...] = ()
+    source: Source | None = None
+    modality: Modality = "asserted"
+    negated: bool = False
+    evidence: Span
+    confidence: float = PydanticField(ge=0, le=1)
+    statement: str
+    """One self-contained English sentence, fit to be checked with no context."""
+
+
+class QuantityClaim(BaseClaim):
+    """A metric of a subject has, or changed by, a measured amount."""
+
+    kind: Literal["quantity"] = "quantity"
+    metric: str | None = None
+    statistic: Statistic | None = None
+    quantity: Quantity
+    change: Change | None = None
+
+    def __str__(self) -> str:
+        return quantity_line(self)
+
+
+class EventClaim(BaseClaim):
+    """A named subject does, did or will do something."""
+
+    kind: Literal["event"] = "event"
+    predicate: Predicate
+    object: Reference | None = None
+
+    def __str__(self) -> str:
+        return event_line(self)
+
+
+class RelationClaim(BaseClaim):
+    """A standing tie between two entities."""
+
+    kind: Literal["relation"] = "relation"
+    relation: RelationName
+    span: Span
+    """The shortest words that show the tie."""
+    object: Reference
+    role: str | None = None
+    """The title a person holds, for ``role_at``."""
+
+    def __str__(self) -> str:
+        return relation_line(self)
+
+
+Claim = Annotated[QuantityClaim | EventClaim | RelationClaim, PydanticField(discriminator="kind")]
+CLAIM: TypeAdapter[QuantityClaim | EventClaim | RelationClaim] = TypeAdapter(Claim)
+"""Reads and writes any claim: ``CLAIM.validate_json(line)``, ``CLAIM.json_schema()``."""

@@ -1,0 +1,68 @@
+"""Where words stand, and what they refer to."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Field = Literal["title", "text"]
+EntityType = Literal["company", "product", "organization", "person", "place", "event", "work", "other"]
+MentionKind = Literal["name", "pronoun", "description"]
+
+
+class Value(BaseModel):
+    """Base of every claimx model: immutable, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Value):
+    """A stretch of one field of an article: ``getattr(article, field)[start:end] == text``, always."""
+
+    start: int
+    end: int
+    text: str
+    field: Field = "text"
+
+
+class EntityRef(Value):
+    """An entity by name: the fullest form in the document, or the knowledge base's name."""
+
+    name: str
+    type: EntityType
+    id: str | None = None
+    """Wikidata id, where the knowledge base has it."""
+
+
+class Reference(Value):
+    """Words that say who or what is meant, and the named entity they resolve to, if any."""
+
+    span: Span
+    entity: EntityRef | None = None
+
+    @property
+    def name(self) -> str:
+        """The resolved name, or the words themselves."""
+        return self.entity.name if self.entity else self.span.text
+
+
+class Mention(Value):
+    """One place where an entity is mentioned."""
+
+    span: Span
+    kind: MentionKind
+
+
+class Entity(Value):
+    """An entity of a document, with every mention of it in text order."""
+
+    name: str
+    type: EntityType
+    id: str | None = None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def ref(self) -> EntityRef:
+        """The entity as claims refer to it."""
+        return EntityRef(name=self.name, type=self.type, id=self.id)
