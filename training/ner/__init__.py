@@ -1,0 +1,1 @@
+"""The named-entity half of the bundled pipeline: readers, label mappings, silver data and measuring."""
