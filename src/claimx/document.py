@@ -41,7 +41,10 @@ def describe(doc: Doc, article: Article, *, text_start: int = 0) -> None:
 
 def article_id(doc: Doc) -> str:
     """The article's id; for a bare ``Doc``, one that its text decides."""
-    return state(doc).get("article_id") or Article(text=doc.text).id
+    known = state(doc)
+    if not known.get("article_id"):
+        known["article_id"] = Article(text=doc.text).id
+    return str(known["article_id"])
 
 
 def published(doc: Doc) -> date | None:
@@ -57,15 +60,23 @@ def text_start(doc: Doc) -> int:
 
 def span(doc: Doc, start: int, end: int) -> Span:
     """The article span of ``doc.text[start:end]``."""
-    shift = text_start(doc)
-    if start >= shift:
-        return Span(start=start - shift, end=end - shift, text=doc.text[start:end], field="text")
-    return Span(start=start, end=end, text=doc.text[start:end], field="title")
+    words = doc.char_span(start, end, alignment_mode="expand")  # a Doc builds its whole text anew when asked for it
+    text = words.text[start - words.start_char :][: end - start] if words is not None else doc.text[start:end]
+    return _span(doc, start, end, text if len(text) == end - start else doc.text[start:end])
 
 
 def token_span(doc: Doc, words: TokenSpan) -> Span:
-    """The article span of a spaCy span."""
-    return span(doc, words.start_char, words.end_char)
+    """The article span of a spaCy span, without white space at its edges (a title's last words end at its gap)."""
+    text = words.text.strip()
+    start = words.start_char + len(words.text) - len(words.text.lstrip())
+    return _span(doc, start, start + len(text), text)
+
+
+def _span(doc: Doc, start: int, end: int, text: str) -> Span:
+    shift = text_start(doc)
+    if start >= shift:
+        return Span(start=start - shift, end=end - shift, text=text, field="text")
+    return Span(start=start, end=end, text=text, field="title")
 
 
 def offsets(doc: Doc, found: Span) -> tuple[int, int]:

@@ -1,12 +1,12 @@
 """Every error and warning claimx raises.
 
-    ClaimxError (Exception)
-    ├── ArticleError       an article cannot be read: missing file, bad encoding, no text, bad date
-    ├── ModelError         a pipeline cannot be loaded, or lacks an annotation that a stage needs
-    └── LexiconError       a word list or knowledge file is malformed (names the file and the key)
+ClaimxError (Exception)
+├── ArticleError       an article cannot be read: missing file, bad encoding, no text, bad date
+├── ModelError         a pipeline cannot be loaded, or lacks an annotation that a stage needs
+└── LexiconError       a word list or knowledge file is malformed (names the file and the key)
 
-    ClaimxWarning (UserWarning)
-    └── LanguageWarning    the text is not English: no claims are made of it
+ClaimxWarning (UserWarning)
+└── LanguageWarning    the text is not English: no claims are made of it
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Frozen values with character offsets: what goes in, what stages find, what comes out. Imports nothing else of claimx."""
+"""Frozen values with character offsets: what goes in, what stages find, what comes out."""
 
 from claimx.models.amounts import (
     Change,

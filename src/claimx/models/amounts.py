@@ -51,7 +51,7 @@ class Quantity(Value):
 
 
 class Time(Value):
-    """When a claim holds: an inclusive ISO interval. ``start`` and ``end`` are ``None`` where the text has no anchor."""
+    """When a claim holds: an inclusive ISO interval, its ends ``None`` where the text has no anchor."""
 
     span: Span
     start: str | None = None

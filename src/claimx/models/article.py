@@ -33,7 +33,7 @@ class Article(Value):
     authors: tuple[str, ...] = ()
     language: str | None = Field(default=None, description="BCP 47 tag, where the publisher states it")
 
-    @field_validator("title", "text", mode="before")
+    @field_validator("id", "title", "text", "url", "site", "language", mode="before")
     @classmethod
     def _encodable(cls, raw: Any) -> Any:
         return _SURROGATE.sub("�", raw) if isinstance(raw, str) else raw
@@ -41,6 +41,8 @@ class Article(Value):
     @field_validator("published", mode="before")
     @classmethod
     def _parse_published(cls, raw: Any) -> Any:
+        if isinstance(raw, int | float):  # pydantic would take 2026 for seconds after 1970
+            raise ValueError(f"cannot read the number {raw} as a date; write YYYY-MM-DD")
         return parse_published(raw) if isinstance(raw, str) else raw
 
     def model_post_init(self, context: Any, /) -> None:

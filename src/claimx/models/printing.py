@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from claimx.models.amounts import Quantity, Time
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
 ENGINEERING_FROM = 100_000
 """Values from here on print with an exponent that is a multiple of three."""
 
+_IRREGULAR = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "aircraft": "aircraft",
+    "species": "species",
+}
 _SPELLED_UNITS = frozenset({"year", "month", "week", "day", "hour", "point", "percentage_point", "basis_point"})
 _PART_OF_DAY = frozenset({"night", "morning", "afternoon", "evening"})
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\b|n[’']t\b")
 _RELATION_WORDS = {
     "owner_of": "owns", "developer_of": "develops", "maker_of": "makes", "part_of": "is part of",
     "product_of": "is a product of", "role_at": "has a role at", "investor_in": "invests in",
@@ -25,7 +36,9 @@ _RELATION_WORDS = {
 
 
 def number(value: float) -> str:
-    """``63.3e9``, ``200e3``, ``17478``, ``0.86``: at most twelve significant digits, no trailing zeros."""
+    """``63.3e9``, ``200e3``, ``17478``, ``0.86``: at most twelve significant digits, four below one."""
+    if abs(value) < 1:
+        return f"{value:.4g}"  # a third, two ninths
     if abs(value) < ENGINEERING_FROM or not math.isfinite(value):
         return f"{value:.12g}"
     exponent = 3 * (math.floor(math.log10(abs(value))) // 3)
@@ -36,7 +49,10 @@ def number(value: float) -> str:
 
 
 def plural(noun: str) -> str:
-    """The regular English plural of a unit noun; only the last word of a compound changes."""
+    """The English plural of a unit noun; only the last word of a compound changes."""
+    *rest, last = noun.split(" ")
+    if last in _IRREGULAR:
+        return " ".join([*rest, _IRREGULAR[last]])
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     if noun.endswith(("s", "x", "z", "ch", "sh")):
@@ -136,17 +152,33 @@ def _baseline(baseline: Time | Reference | None) -> str:
 
 
 def event_line(claim: EventClaim) -> str:
-    """Subject, predicate, object, time: ``ByteDance integrate Seedance 2.0 on gala night``."""
-    return _join(claim, [claim.subject.name, claim.predicate.lemma, claim.object.name if claim.object else "", when(claim.time)])
+    """Subject, verb group, object, time: ``Seedance 2.0 was integrated with the gala’s programming on gala night``."""
+    verb = claim.predicate.span.text
+    shown = bool(_NEGATION.search(verb))
+    return _join(
+        claim,
+        [claim.subject.name, verb, claim.object.name if claim.object else "", when(claim.time)],
+        negation_shown=shown,
+    )
 
 
 def relation_line(claim: RelationClaim) -> str:
-    """Subject, tie, object: ``ByteDance owns TikTok``; a role prints its title: ``Tim Cook chief executive at Apple``."""
+    """Subject, tie, object: ``ByteDance owns TikTok``, ``Tim Cook chief executive at Apple``."""
     tie = f"{claim.role} at" if claim.role and claim.relation == "role_at" else _RELATION_WORDS[claim.relation]
+    if claim.relation == "instance_of":
+        tie = f"is {article_for(claim.object.name)}"
     return _join(claim, [claim.subject.name, tie, claim.object.name])
 
 
-def _join(claim: BaseClaim, words: list[str]) -> str:
-    marks = [mark for mark, holds in (("not", claim.negated), (claim.modality, claim.modality != "asserted")) if holds]
+def article_for(noun: str) -> str:
+    """What "is" needs before a class: ``a``, ``an``, or ``one of the`` before a plural."""
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news")):
+        return "one of the"
+    return "an" if noun[:1].lower() in "aeiou" else "a"
+
+
+def _join(claim: BaseClaim, words: list[str], *, negation_shown: bool = False) -> str:
+    negated = claim.negated and not negation_shown
+    marks = [mark for mark, holds in (("not", negated), (claim.modality, claim.modality != "asserted")) if holds]
     line = " ".join(word for word in words if word)
     return f"{line} ({', '.join(marks)})" if marks else line

@@ -1,0 +1,54 @@
+"""Bracketed conversions: "RMB 30 billion (US$4.1 billion)" is one amount said twice."""
+
+from __future__ import annotations
+
+from claimx.find.amounts.amount import Amount
+from claimx.find.amounts.atoms import Page
+from claimx.find.amounts.units import dimension
+from claimx.rules.lexicon import words
+
+_OPEN = frozenset({"(", "["})
+_CLOSE = frozenset({")", "]"})
+
+
+def conversions(page: Page, found: list[Amount]) -> list[tuple[Amount, tuple[Amount, ...]]]:
+    """Each amount with the conversions that directly follow it in brackets."""
+    out: list[tuple[Amount, tuple[Amount, ...]]] = []
+    for amount in found:
+        if out and _converts(page, out[-1], amount):
+            main, others = out[-1]
+            out[-1] = (main, (*others, amount))
+        else:
+            out.append((amount, ()))
+    return out
+
+
+def _converts(page: Page, pair: tuple[Amount, tuple[Amount, ...]], amount: Amount) -> bool:
+    main, others = pair
+    before = others[-1] if others else main
+    between = [page.word(index) for index in range(before.last, amount.head)]
+    if others:
+        inside = len(between) == 1 and between[0] in (",", ";", "/", "or")
+    else:
+        inside = (
+            between[:1] != []
+            and between[0] in _OPEN
+            and all(word in words("amounts", "amounts.fillers") or word in ("or", "us", "=") for word in between[1:])
+        )
+    return inside and _closes(page, amount.last) and _same_thing(main, amount)
+
+
+def _closes(page: Page, index: int) -> bool:
+    """Whether the bracket closes, or goes on with a further conversion."""
+    return page.word(index) in _CLOSE or page.word(index) in (",", ";", "/")
+
+
+def _same_thing(one: Amount, other: Amount) -> bool:
+    if one.unit == other.unit or not one.unit or not other.unit:
+        return False
+    if one.kind == "currency" and other.kind == "currency":
+        return one.unit.partition("/")[2] == other.unit.partition("/")[2] or "/" not in other.unit
+    if one.kind != "physical" or other.kind != "physical":
+        return False
+    known = dimension(one.unit)
+    return bool(known) and known == dimension(other.unit)

@@ -1,0 +1,121 @@
+"""The number grammar: digits, words, multipliers, fractions and multiples, read from atoms."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from claimx.find.amounts.atoms import HYPHENS, Page
+from claimx.find.amounts.numerals import Number, and_part, multipliers, values
+from claimx.find.amounts.spelled import spelled
+from claimx.rules.lexicon import words
+
+__all__ = ["Number", "numbers_of", "read_number", "read_numbers", "starters", "values"]
+
+LONGEST_DIGITS = 25
+"""Longer runs of digits are serial numbers, not amounts."""
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Every word that a spelled number can begin with."""
+    tables = ("cardinals", "tens", "magnitudes", "vague", "multiples")
+    found = {word for name in tables for word in values(name)}
+    return frozenset(
+        found
+        | words("numbers", "numbers.few")
+        | {"a", "an", "half", "multi", "multimillion", "multibillion", "hundred"}
+    )
+
+
+def read_numbers(text: str) -> list[Number]:
+    """Every number of a text by its characters alone, left to right; offsets are atom indices of ``Page(text)``."""
+    return numbers_of(Page(text))
+
+
+def numbers_of(page: Page) -> list[Number]:
+    """Every number of a page, left to right, none inside another."""
+    found: list[Number] = []
+    index, begins = 0, starters()
+    while index < len(page):
+        atom = page.atoms[index]
+        number = None
+        if atom.kind in "nf" or (atom.kind == "w" and (atom.lower in begins or atom.lower.endswith("fold"))):
+            number = read_number(page, index)
+        if number is not None:
+            found.append(number)
+        index = number.last if number is not None else index + 1
+    return found
+
+
+def read_number(page: Page, index: int, *, money: bool = False) -> Number | None:
+    """The number that begins at an atom. ``money``: a currency stands before it, so that a letter is a multiplier."""
+    if page.kind(index) == "f":
+        return _finish(page, index, index + 1, _written_fraction(page, index), money)
+    return _digits(page, index, money) if page.kind(index) == "n" else spelled(page, index)
+
+
+def _written_fraction(page: Page, index: int) -> float:
+    return unicodedata.numeric(page.at(index).text)
+
+
+def _digits(page: Page, index: int, money: bool) -> Number | None:
+    text = page.at(index).text
+    if len(text) > LONGEST_DIGITS or text.count(".") > 1:
+        return None
+    if (fraction := _ratio(page, index)) is not None:
+        return _finish(page, index, index + 3, fraction, money)
+    value, last = float(text.replace(",", "")), index + 1
+    while last - index < 5 and _is_group(page, last, text):
+        value, last = value * 1000 + float(page.at(last).text), last + 1
+    if page.kind(last) == "f" and page.at(last).start - page.at(last - 1).end <= 1:
+        value, last = value + _written_fraction(page, last), last + 1
+    elif (fraction := _ratio(page, last)) is not None and not page.glued(last - 1):
+        value, last = value + fraction, last + 3
+    elif (power := _power_of_ten(page, last)) is not None:
+        value, last = value * 10.0 ** power[0], power[1]
+    return _finish(page, index, last, value, money)
+
+
+def _is_group(page: Page, index: int, text: str) -> bool:
+    """Whether three digits after a space go on with a number: "20 000"."""
+    atom, before = page.at(index), page.at(index - 1)
+    fits = atom.kind == "n" and len(atom.text) == 3 and len(text) <= 3 and text.isdigit() and text[0] != "0"
+    apart = fits and page.text[before.end : atom.start] in ("\u202f", "\u00a0", "\u2009", " ")
+    return apart and not page.glued(index)
+
+
+def _ratio(page: Page, index: int) -> float | None:
+    """ "1/16", "3⁄4": a proper fraction with a usual denominator, not part of a date or a name."""
+    if page.kind(index) != "n" or page.word(index + 1) not in ("/", "⁄") or page.kind(index + 2) != "n":
+        return None
+    if not (page.glued(index) and page.glued(index + 1)) or page.word(index - 1) == "/" or page.word(index + 3) == "/":
+        return None
+    top, bottom = page.word(index), page.word(index + 2)
+    if bottom not in words("numbers", "numbers.denominators") or not top.isdigit() or not 0 < int(top) < int(bottom):
+        return None
+    return int(top) / int(bottom)
+
+
+def _power_of_ten(page: Page, index: int) -> tuple[int, int] | None:
+    """ "×10^9", "x 10−30": the exponent and where it ends."""
+    if page.word(index) not in ("×", "x", "*") or page.word(index + 1) != "10":
+        return None
+    at = index + 2 + (page.word(index + 2) == "^")
+    minus = page.word(at) in HYPHENS
+    digits = page.word(at + minus)
+    if at + minus == index + 2 or not digits.isdigit() or len(digits) > 2:
+        return None
+    return (-int(digits) if minus else int(digits)), at + minus + 1
+
+
+def _finish(page: Page, first: int, last: int, value: float, money: bool) -> Number:
+    if (extra := and_part(page, last)) is not None:
+        value, last = value + extra[0], extra[1]
+    scale, last = multipliers(page, last, value, money)
+    return Number(first, last, _scaled(value, scale), scale)
+
+
+def _scaled(value: float, scale: float) -> float:
+    """The product without binary dust: 63.3 × 10⁹ is 63,300,000,000."""
+    return float(f"{value * scale:.15g}")

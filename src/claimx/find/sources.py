@@ -1,0 +1,266 @@
+"""Attributions: who the article says something from, and the stretch of text that they answer for.
+
+Four shapes of attribution, each a function here: a reporting verb over a clause or a quotation, a reporting verb over a
+figure, an "according to" phrase, and a quotation that runs on into the next sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import document
+from claimx.find.index import EntityIndex
+from claimx.find.quotes import Quote, find_quotes
+from claimx.find.syntax import agent, ancestors, child, children, is_verb, phrase, subject
+from claimx.models import Attribution, Entity, Source
+from claimx.rules.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+
+class _Found(NamedTuple):
+    """A source before its words become spans: who, the cue, and the token range it answers for."""
+
+    who: Token
+    cue: Token
+    start: int
+    end: int
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """Every attribution of a parsed ``Doc``, in text order."""
+    index = EntityIndex.from_doc(doc)
+    quotes = find_quotes(doc)
+    found: list[_Found] = []
+    for token in doc:
+        found += _reported_speech(token)
+        found += _reported_figure(token)
+        found += _according_to(token)
+    found += _quoted_speech(doc, quotes, found)
+    found = [item for item in found if _can_speak(item.who, index)]
+    unique = {(item.who.i, item.start, item.end): item for item in found if item.start < item.end}
+    ordered = sorted(unique.values(), key=lambda item: (item.start, item.end, item.who.i))
+    return [_attribution(doc, item, index, quotes) for item in ordered]
+
+
+def _attribution(doc: Doc, item: _Found, index: EntityIndex, quotes: list[Quote]) -> Attribution:
+    words_used = phrase(item.who)
+    entity = index.resolve(item.who) or _named_in(words_used, index)
+    scope = document.token_span(doc, doc[item.start : item.end])
+    quoted = any(quote.start <= item.start and item.end <= quote.end for quote in quotes)
+    source = Source(
+        span=document.token_span(doc, words_used),
+        entity=entity.ref if entity else None,
+        cue=_cue_text(item.cue),
+        quoted=quoted,
+    )
+    return Attribution(source=source, scope=(scope,))
+
+
+def _can_speak(who: Token, index: EntityIndex) -> bool:
+    """Names, pronouns, people, organizations and documents speak; "the figure" and "the process" do not."""
+    if who.pos_ in ("PROPN", "PRON") or index.resolve(who) is not None or _named_in(phrase(who), index) is not None:
+        return True
+    lemma = who.lemma_.lower()
+    kinds = ("person", "company", "organization")
+    return (
+        who.tag_ == "NNS"
+        or lemma in words("reporting", "documents") | words("metrics", "people")
+        or any(lemma in words("entities", f"nouns.{kind}") for kind in kinds)
+    )
+
+
+def _named_in(phrase_used: TokenSpan, index: EntityIndex) -> Entity | None:
+    """Somebody named inside the words for a source: "HSBC analyst Mei Tanaka", whatever its head."""
+    found = [
+        entity
+        for token in phrase_used.doc[phrase_used.start : min(phrase_used.end + 1, len(phrase_used.doc))]
+        if (entity := index.covering(token)) and entity.type in ("person", "company", "organization")
+    ]
+    return next((entity for entity in found if entity.type == "person"), found[0] if found else None)
+
+
+def _cue_text(cue: Token) -> str:
+    following = cue.nbor() if cue.i + 1 < len(cue.doc) else None
+    return f"{cue.text} to" if following is not None and cue.lower_ == "according" else cue.text
+
+
+def _names_somebody(token: Token | None) -> bool:
+    return token is not None and token.lower_ not in words("reporting", "nobody") and token.pos_ != "NUM"
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Who reports: the subject, or the by-agent of a passive; "its report showed" gives the report's owner."""
+    who = agent(verb) if child(verb, "nsubjpass") else subject(verb) or _inverted_subject(verb)
+    if who is not None and who.lower_ == "it" and who.dep_ == "nsubj":
+        return who
+    if not _names_somebody(who):
+        return None
+    return _owner_of_document(who) if who is not None else None
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """ "said Rachel Lim": a name or pronoun right behind the verb, which parsers often take for its object."""
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if behind is None or behind.pos_ not in ("PROPN", "PRON") or verb.tag_ != "VBD":
+        return None
+    return next(above for above in ancestors(behind) if above.head == verb or above.dep_ == "ROOT")
+
+
+def _owner_of_document(who: Token) -> Token:
+    """ "Data from IDC", "Counterpoint's report", "IDC data": the owner speaks, not the paper."""
+    if who.lemma_.lower() not in words("reporting", "documents"):
+        return who
+    named = child(who, "poss")
+    if named is not None and named.pos_ == "PRON":  # "its annual report": the report is named, its owner is not
+        return who
+    owner = named or next(
+        (
+            below
+            for prep in children(who, "prep")
+            if prep.lower_ in ("from", "by", "of")
+            for below in children(prep, "pobj")
+        ),
+        None,
+    )
+    return owner or next((below for below in children(who, "compound", "nmod") if below.pos_ == "PROPN"), None) or who
+
+
+def _reported_speech(verb: Token) -> Iterator[_Found]:
+    """A verb of saying or expecting with a clause: "OpenAI said in October that it processed …"."""
+    if not is_verb(verb) or verb.lemma_.lower() not in words("reporting", "say") | words("reporting", "expect"):
+        return
+    who = _speaker(verb)
+    if who is None:
+        return
+    inside = list(_contents(verb, who))
+    yield from inside or _trailing_report(verb, who)
+
+
+def _contents(verb: Token, who: Token) -> Iterator[_Found]:
+    """The clauses a reporting verb governs; an infinitive only for verbs of expecting ("expects to sell")."""
+    for content in children(verb, "ccomp", "xcomp", "parataxis", "advcl"):
+        led = verb.lemma_.lower() in words("reporting", "expect") or content.tag_ == "VBG"  # "reported processing"
+        if content.dep_ == "xcomp" and not led:
+            continue
+        if content.dep_ == "advcl" and not any(mark.lower_ == "that" for mark in children(content, "mark")):
+            continue
+        start, end = content.left_edge.i, content.right_edge.i + 1
+        if not start <= who.i < end and not start <= verb.i < end:
+            yield _Found(who, verb, start, end)
+
+
+def _trailing_report(verb: Token, who: Token) -> Iterator[_Found]:
+    """ "…, X said on Monday": the report follows what it reports after a comma, whatever the parser makes of it."""
+    comma = _comma_before(verb, min(who.i, verb.i))
+    if comma is None or any(below.tag_ in ("WDT", "WP") for below in verb.children):
+        return
+    sentence = verb.sent
+    if any(is_verb(token) for token in verb.doc[sentence.start : comma]):
+        yield _Found(who, verb, sentence.start, comma)
+        resumed = next(
+            (token.i for token in verb.doc[verb.i + 1 : sentence.end] if token.text in (",", ";")), sentence.end
+        )
+        if resumed < sentence.end - 2:
+            yield _Found(who, verb, resumed + 1, sentence.end)
+
+
+def _comma_before(verb: Token, first: int) -> int | None:
+    """The comma that opens "X said": the last one before it, with no other verb between."""
+    for token in reversed(verb.doc[max(verb.sent.start, first - 12) : first]):
+        if token.text == ",":
+            return token.i
+        if is_verb(token) and token != verb:
+            return None
+    return None
+
+
+def _reported_figure(verb: Token) -> Iterator[_Found]:
+    """A verb of giving figures with an object: "reported 1.9 billion interactions", "forecast a loss of …"."""
+    if not is_verb(verb) or verb.lemma_.lower() not in words("reporting", "give") or child(verb, "ccomp"):
+        return
+    who = _speaker(verb)
+    content = child(verb, "nsubjpass") if agent(verb) else child(verb, "dobj")
+    if who is None or content is None or content == who:
+        return
+    end = max(
+        [content.right_edge.i]
+        + [tail.right_edge.i for tail in children(verb, "prep", "advcl", "npadvmod") if tail.i > content.i]
+    )
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):  # "plans announced by X": the noun is what is given
+        content, end = verb.head, verb.head.i
+    yield _Found(who, verb, content.left_edge.i, end + 1)
+
+
+def _according_to(token: Token) -> Iterator[_Found]:
+    """ "According to ByteDance, …", "…, per Sensor Tower": the sentence's clause that the phrase stands in."""
+    source = _named_by(token)
+    if source is None or not _names_somebody(source):
+        return
+    governor = next((above for above in ancestors(token.head) if is_verb(above)), token.sent.root)
+    edge = governor if governor.dep_ != "conj" else token.sent.root
+    yield _Found(_owner_of_document(source), token, edge.left_edge.i, edge.right_edge.i + 1)
+
+
+def _named_by(token: Token) -> Token | None:
+    if token.lower_ == "according":
+        to = next((below for below in token.children if below.lower_ == "to"), None)
+        if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+            to = token.nbor()
+        return (child(to, "pobj") or child(token, "pobj")) if to is not None else None
+    if token.lower_ in ("per", "citing") and token.dep_ in ("prep", "advcl", "acl"):
+        named = child(token, "pobj", "dobj")
+        return named if named is not None and named.pos_ in ("PROPN", "NOUN") and _is_source_noun(named) else None
+    return None
+
+
+def _is_source_noun(noun: Token) -> bool:
+    """ "per IDC" and "citing two people" name sources, "per minute" is a rate."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in words("reporting", "documents") | {
+        "people",
+        "source",
+        "person",
+        "official",
+    }
+
+
+def _quoted_speech(doc: Doc, quotes: list[Quote], found: Iterable[_Found]) -> Iterator[_Found]:
+    """A quotation whose speaker stands beside it: all of it is theirs, and so is the paragraph's next."""
+    known = list(found)
+    last: _Found | None = None
+    for quote in quotes:
+        inside = [
+            item
+            for item in known
+            if item.start < quote.end and quote.start < item.end and not quote.start <= item.who.i < quote.end
+        ]
+        beside = inside[0] if inside else _speaker_beside(doc, quote)
+        if beside is None and last is not None and _runs_on(doc, last, quote):
+            beside = last
+        if beside is not None and quote.is_speech:
+            last = _Found(beside.who, beside.cue, quote.start, quote.end)
+            yield last
+
+
+def _speaker_beside(doc: Doc, quote: Quote) -> _Found | None:
+    """ "…," said Palmisano / Palmisano said: "…" within the same paragraph, at the quotation's edge."""
+    for at in (*range(quote.end, min(quote.end + 6, len(doc))), *range(quote.start - 1, max(quote.start - 8, -1), -1)):
+        token = doc[at]
+        if token.is_space and "\n" in token.text:
+            if at >= quote.end:
+                continue
+            break
+        if is_verb(token) and token.lemma_.lower() in words("reporting", "say"):
+            who = _speaker(token)
+            if who is not None and not quote.start <= who.i < quote.end:
+                return _Found(who, token, quote.start, quote.end)
+    return None
+
+
+def _runs_on(doc: Doc, last: _Found, quote: Quote) -> bool:
+    """Whether a quotation follows the last one in the same paragraph with nobody else speaking between."""
+    gap = doc[last.end : quote.start] if last.end < quote.start else None
+    return gap is not None and len(gap) < 40 and not any("\n" in token.text for token in gap)

@@ -1,0 +1,124 @@
+"""Which calendar names their context allows: "May" the month and not the verb, 2016 the year and not an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimx.find.times.grammar import Phrase
+from claimx.find.times.words import context, event_heads
+
+_HARD_MONTHS = frozenset({"may", "mar", "march", "jan", "dec", "apr", "sep", "jun"})
+"""Months that are also words or first names, so that alone they need a preposition."""
+_SURE_YEAR = frozenset({
+    "in", "since", "by", "until", "during", "till", "early", "late", "mid", "fiscal", "calendar", "circa",
+})  # fmt: skip
+_LINKS = frozenset({"of", "from", "to", "and", "between", "year", "the", "before", "after", "(", "around"})
+
+
+def _year(phrase: Phrase) -> bool:
+    token = phrase.token("year")
+    if token is None or "mod" in phrase.groups or "edge" in phrase.groups:
+        return token is not None
+    before = phrase.before()
+    if token.tag == "short_year":
+        return before in ("since", "in", "of", "from", "by", "early", "late")
+    if before in context("versioned") or before in ("$", "#", "+", "~", "≈"):
+        return False
+    if before == "-" and phrase.line.tag(phrase.first - 2) not in ("year", "month", "small", "nth", "modifier"):
+        return False
+    if phrase.line.tag(phrase.last) in ("percent", "ampm") or phrase.after() in context("counted"):
+        return False
+    return _year_number(phrase, int(token.value), before)
+
+
+def _year_number(phrase: Phrase, number: int, before: str) -> bool:
+    known = before in context("before_year") or phrase.line.tag(phrase.first - 1) == "year_unit"
+    if _counts(phrase.after()) and not (before in _SURE_YEAR and number % 100):
+        return False
+    if 1900 <= number < 2100 and number % 1000:
+        return True
+    return known and before in _SURE_YEAR | _LINKS
+
+
+def _counts(word: str) -> bool:
+    """Whether the next word looks like a plural noun that a number counts."""
+    plural = len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return (plural and word not in context("owned_by_years")) or word in ("people", "men", "women", "children")
+
+
+def _month(phrase: Phrase) -> bool:
+    token = phrase.token("month")
+    if token is None:
+        return False
+    if phrase.last - phrase.first > 1 and any(
+        name in phrase.groups for name in ("year", "year_rel", "mod", "edge", "rel")
+    ):
+        return phrase.tag("rel") not in ("recent", "following")
+    if token.text not in _HARD_MONTHS:
+        return True
+    return phrase.before() in context("before_month") or phrase.line.tag(phrase.first - 1) in ("month", "dash")
+
+
+def _month_day(phrase: Phrase) -> bool:
+    token = phrase.token("day")
+    if token is None or not 1 <= int(token.value) <= 31:
+        return False
+    return "year" in phrase.groups or phrase.after() not in context("counted") | {"%", "$"}
+
+
+def _day_month(phrase: Phrase) -> bool:
+    return _month_day(phrase) and phrase.before() not in context("versioned") | {"$", "#", "€", "£", "."}
+
+
+def _season(phrase: Phrase) -> bool:
+    if "year" in phrase.groups:
+        return True
+    if phrase.after() in event_heads() or phrase.after() == "olympic":
+        return False
+    rel = phrase.tag("rel")
+    if rel:
+        return rel in ("this", "last", "next", "past", "coming", "previous") and not _noun_of(phrase)
+    if phrase.tag("season") == "fall":
+        return False
+    return phrase.before() in ("in", "since", "until", "by", "during", "this")
+
+
+def _noun_of(phrase: Phrase) -> bool:
+    return phrase.tag("season") == "fall" and phrase.after() in ("in", "of", "from")
+
+
+def _holiday(phrase: Phrase) -> bool:
+    return phrase.after() not in event_heads() and phrase.tag("rel") in (
+        "",
+        "this",
+        "last",
+        "next",
+        "past",
+        "coming",
+        "previous",
+    )
+
+
+def _quarter(phrase: Phrase) -> bool:
+    token = phrase.token("nth")
+    if token is not None and token.tag != "second" and token.tag != "last":
+        return isinstance(token.value, int) and 1 <= token.value <= 4
+    return True
+
+
+def _half(phrase: Phrase) -> bool:
+    if phrase.groups.keys() & {"year", "year_rel", "year_the", "month"}:
+        return True
+    return phrase.after() != "of" and (phrase.has_tag("dash", "fiscal") or phrase.line.tag(phrase.first) == "the")
+
+
+def _h(phrase: Phrase) -> bool:
+    return "year" in phrase.groups or phrase.before() in ("in", "for", "during")
+
+
+DATES: dict[str, Callable[[Phrase], bool]] = {
+    "year": _year, "month": _month, "month_day": _month_day, "month_days": _month_day, "day_month": _day_month,
+    "days_month": _day_month, "season": _season, "holiday": _holiday, "quarter": _quarter, "year_quarter": _quarter,
+    "half": _half, "h": _h,
+}  # fmt: skip
+"""Rule → whether its context allows it."""

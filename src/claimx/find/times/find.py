@@ -1,0 +1,141 @@
+"""The time stage: a ``Doc``'s time mentions, as claims use them and as TIMEX3 counts them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimx.document import text_start
+from claimx.find.times import assemble, timex
+from claimx.find.times.absolute import dated
+from claimx.find.times.arithmetic import Period
+from claimx.find.times.assemble import Resolved
+from claimx.find.times.bounds import open_ends
+from claimx.find.times.edtf import edtf
+from claimx.find.times.events import EventTime, find_event_times
+from claimx.find.times.resolve import Result
+from claimx.find.times.setting import Reading
+from claimx.models import Span, TimeMention
+from claimx.models.amounts import Grain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_times(doc: Doc) -> list[TimeMention]:
+    """Time mentions in text order and apart, with intervals where text and publication date give them.
+
+    A range ("from 2019 to 2021") and a period with its stated end ("third quarter ended Oct. 26") are one mention each;
+    a preposition that opens a side ("since", "by") is in the interval, not in the span. Without a publication date,
+    relative times have no interval.
+    """
+    result = Result(doc).run()
+    line = result.line
+    found = _stated(result)
+    found = assemble.slices(line, assemble.join_clocks(line, found), result.setting)
+    found = assemble.ranges(line, found, result.setting)
+    found = open_ends(line, found, result.setting)
+    place = _placer(doc, line.text)
+    found = [item for item in found if not _in_event(result, item)]
+    mentions = [_mention(place(item.start(line), item.end(line)), item.reading) for item in found]
+    for time in _event_times(result, found):
+        mentions.append(_mention(place(time.start, time.end), _event_reading(time, result.dated[time.event.name])))
+    return sorted(mentions, key=lambda mention: (mention.span.field != "title", mention.span.start))
+
+
+def expressions(doc: Doc) -> list[TimeMention]:
+    """The expressions as TIMEX3 counts them: the two ends of a range, and a period and its last day, apart."""
+    result = Result(doc).run()
+    found = assemble.slices(result.line, assemble.join_clocks(result.line, result.found), result.setting)
+    place = _placer(doc, result.line.text)
+    return [_mention(place(item.start(result.line), item.end(result.line)), item.reading) for item in found]
+
+
+def _placer(doc: Doc, text: str) -> Callable[[int, int], Span]:
+    """Article spans by offsets in the ``Doc``, its text at hand: spaCy builds ``Doc.text`` anew on each access."""
+    shift = text_start(doc)
+
+    def place(start: int, end: int) -> Span:
+        if start >= shift:
+            return Span(start=start - shift, end=end - shift, text=text[start:end], field="text")
+        return Span(start=start, end=end, text=text[start:end], field="title")
+
+    return place
+
+
+def _stated(result: Result) -> list[Resolved]:
+    """Join a period with its stated last day."""
+    joined: list[Resolved] = []
+    by_first = {result.phrases[at].first: (period, result.phrases[at + 1].last) for at, period in result.stated.items()}
+    covered = 0
+    for item in result.found:
+        if item.first < covered:
+            continue
+        if item.first in by_first:
+            period, covered = by_first[item.first]
+            item = Resolved(item.first, covered, "stated", Reading("DATE", timex.value(period), period))
+        joined.append(item)
+    return joined
+
+
+def _event_times(result: Result, found: Iterable[Resolved]) -> list[EventTime]:
+    """Mentions of dated events as times, where no other time is read."""
+    if not result.dated:
+        return []
+    ends = [(item.end(result.line), item.start(result.line)) for item in found]
+    times = (time for time in find_event_times(result.line, result.events) if time.event.name in result.dated)
+    return [time for time in times if not _overlaps(time, ends)]
+
+
+def _in_event(result: Result, item: Resolved) -> bool:
+    """Whether a year is part of an event's name ("CES 2026"), which says what, not when."""
+    return item.rule == "year" and result.event_at(item.start(result.line)) is not None
+
+
+def _overlaps(time: EventTime, ends: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the mentions, given as (end, start) in text order, shares a character with an event's time."""
+    at = bisect_right(ends, (time.start, len(ends) + time.start))
+    return at < len(ends) and ends[at][1] < time.end
+
+
+def _event_reading(time: EventTime, day: Period) -> Reading:
+    grain: Grain = time.part  # type: ignore[assignment]
+    return dated(Period(day.start, day.end, grain))._replace(event=time.event.name)
+
+
+def _mention(where: Span, reading: Reading) -> TimeMention:
+    period = reading.period
+    first, last = (_iso(period.start, reading.clock), _iso(period.end, reading.clock)) if period else (None, None)
+    return TimeMention(
+        span=where,
+        type=reading.type,
+        value=reading.value,
+        modifier=reading.modifier,
+        start=first,
+        end=last,
+        grain=_grain(reading),
+        event=reading.event,
+        edtf=_edtf(reading),
+    )
+
+
+def _iso(day: date | None, clock: str | None) -> str | None:
+    if day is None:
+        return None
+    return f"{day}T{clock}" if clock else str(day)
+
+
+def _grain(reading: Reading) -> Grain | None:
+    if reading.clock:
+        return "second" if reading.clock.count(":") == 2 else "minute"
+    return reading.period.grain if reading.period else None
+
+
+def _edtf(reading: Reading) -> str | None:
+    if reading.period is None:
+        return None
+    if reading.clock and reading.period.start:
+        return f"{reading.period.start}T{reading.clock}" + (":00" if reading.clock.count(":") == 1 else "")
+    return edtf(reading.period, reading.modifier)

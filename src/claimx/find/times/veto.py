@@ -1,0 +1,51 @@
+"""Words that are no part of a time because they are part of a name, or because of their part of speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claimx.document import entities, offsets
+from claimx.find.times.scan import Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
+_TAGS = {
+    "may": frozenset({"MD"}), "past": frozenset({"IN", "RB"}), "ends": frozenset({"NNS"}), "minute": frozenset({"JJ"}),
+    "close": _VERB | {"JJ", "RB"},
+} | dict.fromkeys(("march", "mar", "second", "spring", "fall", "last"), _VERB)  # fmt: skip
+"""Ambiguous words with the Penn tags under which they belong to no time. A tagger may err, so these are few."""
+
+
+def blocker(doc: Doc) -> Callable[[Token], bool]:
+    """A test of tokens: whether the word stands inside a name of something other than an event, or is a verb."""
+    spans = _names(doc)
+    starts = [start for start, _ in spans]
+    tags = {word.idx: word.tag_ for word in doc if word.lower_ in _TAGS} if doc.has_annotation("TAG") else {}
+
+    def blocked(token: Token) -> bool:
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and spans[at][1] > token.start:
+            return True
+        tag = tags.get(token.start)
+        return tag is not None and tag in _TAGS.get(token.text, ())
+
+    return blocked
+
+
+def _names(doc: Doc) -> list[tuple[int, int]]:
+    """Merged spans of named mentions other than events, in order."""
+    found = []
+    for entity in entities(doc):
+        if entity.type != "event":
+            found += [offsets(doc, mention.span) for mention in entity.mentions if mention.kind == "name"]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

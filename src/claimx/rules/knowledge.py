@@ -1,0 +1,160 @@
+"""The knowledge base: names of companies, products, organisations, places and events, and what is certain about them.
+
+The facts lie in ``claimx/data/knowledge/*.toml``. A table is an entity type, a key of it a group of names, and its
+value one long string: thousands of short TOML values would take too long to parse. A line of that string holds items
+parted by ``;``, and an item is::
+
+    name = alias = alias? | CN | Q1359568 | <owner
+
+``?`` marks a surface form that is an ordinary word, a person's name or a place too, and so needs evidence from its
+context. After the bars stand the country's code, the Wikidata id and the owner, in any order. A line may begin with
+``Maker: ``, the owner of everything on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, get_args
+
+from claimx.errors import LexiconError
+from claimx.models import EntityType
+from claimx.rules.lexicon import table
+
+FILES = ("companies", "products", "organizations", "places", "others", "derived")
+
+_ID = re.compile(r"Q[1-9][0-9]*")
+_MAKER = re.compile(r"([^:;|]+): ")
+_TYPES: Mapping[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
+_OWNERS = ("company", "organization")
+
+
+class Entry(NamedTuple):
+    """What one surface form stands for.
+
+    ``name`` is the canonical name, the same for all aliases; ``ambiguous`` belongs to the surface form alone.
+    ``owner`` is the canonical name of the maker or parent, ``country`` an English name, ``id`` a Wikidata id.
+    """
+
+    name: str
+    type: EntityType
+    ambiguous: bool = False
+    owner: str | None = None
+    country: str | None = None
+    id: str | None = None
+
+
+class _Facts(NamedTuple):
+    """What stands after the bars of an item."""
+
+    owner: str | None = None
+    country: str | None = None
+    id: str | None = None
+
+
+_NO_FACTS = _Facts()
+
+
+@cache
+def knowledge() -> Mapping[str, Entry]:
+    """Every surface form (exact case) with its entry; a form with a ' is there with a ’ too.
+
+    Raises:
+        LexiconError: a file is malformed, a form belongs to two entries, or an owner is not known.
+    """
+    found: dict[str, Entry] = {}
+    for file in FILES:
+        add_file(found, file, table(f"knowledge/{file}"))
+    check_owners(found)
+    return MappingProxyType(found)
+
+
+@cache
+def longest_name() -> int:
+    """How many words, parted by white space, the longest surface form has."""
+    return max(form.count(" ") for form in knowledge()) + 1
+
+
+def add_file(found: dict[str, Entry], file: str, content: Mapping[str, Any]) -> None:
+    """Add the entries of a parsed file to ``found``; ``file`` names it in errors.
+
+    Raises:
+        LexiconError: the content is malformed, or a form is in ``found`` for another entry.
+    """
+    for kind, groups in content.items():
+        entity_type = _TYPES.get(kind)
+        if entity_type is None or not isinstance(groups, dict):
+            raise LexiconError(f"knowledge/{file}.toml: {kind} is not a table named for an entity type")
+        for key, text in groups.items():
+            place = f"knowledge/{file}.toml: {kind}.{key}"
+            if not isinstance(text, str):
+                raise LexiconError(f"{place} must be one string")
+            _add_group(found, place, entity_type, text)
+
+
+def check_owners(found: Mapping[str, Entry]) -> None:
+    """Hold every owner against the entries.
+
+    Raises:
+        LexiconError: an owner is not the canonical name of a company or organization.
+    """
+    for form, entry in found.items():
+        if entry.owner is None:
+            continue
+        owner = found.get(entry.owner)
+        if owner is None or owner.name != entry.owner or owner.type not in _OWNERS:
+            raise LexiconError(
+                f"knowledge: {form!r} has the owner {entry.owner!r}, which is no company or organization"
+            )
+
+
+def _add_group(found: dict[str, Entry], place: str, kind: EntityType, text: str) -> None:
+    for line in text.splitlines():
+        maker = _MAKER.match(line)
+        owner = maker[1] if maker else None
+        for item in (line[maker.end() :] if maker else line).split(";"):
+            names, bar, rest = item.partition("|")
+            facts = _read_facts(place, rest) if bar else _NO_FACTS
+            forms = names.strip().split(" = ")
+            if forms != [""] or bar:
+                name = forms[0].rstrip("?")
+                sure = Entry(name, kind, False, facts.owner or owner, facts.country, facts.id)
+                _add_forms(found, place, forms, sure)
+
+
+def _add_forms(found: dict[str, Entry], place: str, forms: list[str], sure: Entry) -> None:
+    """Add the surface forms of one item: the certain with one entry, those with a "?" with its ambiguous twin."""
+    unsure: Entry | None = None
+    for form in forms:
+        entry = sure
+        if form[-1:] == "?":
+            form, entry = form[:-1], unsure or sure._replace(ambiguous=True)
+            unsure = entry
+        if not form:
+            raise LexiconError(f"{place}: an item has an empty name among {forms}")
+        _add(found, place, form, entry)
+        if "'" in form:
+            _add(found, place, form.replace("'", "’"), entry)
+
+
+def _add(found: dict[str, Entry], place: str, form: str, entry: Entry) -> None:
+    if form in found:
+        raise LexiconError(f"{place}: {form!r} is a name of {entry.name!r} and of {found[form].name!r}")
+    found[form] = entry
+
+
+@cache
+def _read_facts(place: str, text: str) -> _Facts:
+    facts = _NO_FACTS
+    for fact in map(str.strip, text.split("|")):
+        if fact.startswith("<"):
+            facts = facts._replace(owner=fact[1:])
+        elif _ID.fullmatch(fact):
+            facts = facts._replace(id=fact)
+        elif isinstance(country := table("knowledge_countries").get(fact), str):
+            facts = facts._replace(country=country)
+        else:
+            raise LexiconError(f"{place}: {fact!r} is no country of knowledge_countries.toml, no id and no owner")
+    return facts
