@@ -1,0 +1,65 @@
+"""claimx reads tech news and returns what it claims, as typed, checkable objects. Offline, on a CPU, deterministic.
+
+>>> import claimx
+>>> for claim in claimx.extract(text, published="2026-02-17"):  # doctest: +SKIP
+...     print(claim)
+Doubao peak 63.3e9 tokens/min on gala night
+"""
+
+from claimx.api import Extractor, extract, load
+from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
+from claimx.models import (
+    CLAIM,
+    Article,
+    Attribution,
+    Change,
+    Claim,
+    Entity,
+    EntityRef,
+    Equivalent,
+    EventClaim,
+    Mention,
+    Predicate,
+    Quantity,
+    QuantityClaim,
+    Reference,
+    RelationClaim,
+    Source,
+    Span,
+    Time,
+    Unit,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CLAIM",
+    "Article",
+    "ArticleError",
+    "Attribution",
+    "Change",
+    "Claim",
+    "ClaimxError",
+    "ClaimxWarning",
+    "Entity",
+    "EntityRef",
+    "Equivalent",
+    "EventClaim",
+    "Extractor",
+    "LanguageWarning",
+    "LexiconError",
+    "Mention",
+    "ModelError",
+    "Predicate",
+    "Quantity",
+    "QuantityClaim",
+    "Reference",
+    "RelationClaim",
+    "Source",
+    "Span",
+    "Time",
+    "Unit",
+    "__version__",
+    "extract",
+    "load",
+]

@@ -1,0 +1,78 @@
+"""How likely a claim is right, from how it was derived.
+
+The weights are the logistic-regression fit that ``benchmarks/calibration.py`` prints over the development gold;
+features are facts of the derivation, never of the words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from claimx.models import EventClaim, QuantityClaim, RelationClaim
+from claimx.rules.lexicon import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
+
+def quantity_features(claim: QuantityClaim, tie: str, anchor: TokenSpan) -> dict[str, float]:
+    """What speaks for and against a quantity claim, as numbers from 0 to 1."""
+    return {
+        f"tie {tie}": 1.0,
+        "subject named": float(claim.subject.entity is not None),
+        "subject is a pronoun or description": float(
+            claim.subject.entity is not None
+            and claim.subject.span.text.lower() not in claim.subject.entity.name.lower()
+        ),
+        "metric found": float(claim.metric is not None),
+        "unit counts": float(claim.quantity.unit.kind == "count"),
+        "unit missing": float(claim.quantity.unit.kind == "none"),
+        "change": float(claim.change is not None),
+        "time found": float(claim.time is not None),
+        "time carried": float(claim.time is not None and claim.time.inferred),
+        "sourced": float(claim.source is not None),
+        "not asserted": float(claim.modality != "asserted"),
+        "range or bound": float(claim.quantity.relation != "="),
+        "long sentence": min(1.0, len(anchor.sent) / 60),
+        "headline": float(claim.evidence.field == "title"),
+    }
+
+
+def quantity_confidence(features: Mapping[str, float]) -> float:
+    """The probability that all slots of a quantity claim are right (the specification's strict claim)."""
+    return _logistic("quantity", features)
+
+
+def event_features(claim: EventClaim) -> dict[str, float]:
+    """What speaks for and against an event claim."""
+    return {
+        "subject named": float(claim.subject.entity is not None),
+        "object named": float(claim.object is not None and claim.object.entity is not None),
+        "object missing": float(claim.object is None),
+        "time found": float(claim.time is not None),
+        "not asserted": float(claim.modality != "asserted"),
+        "headline": float(claim.evidence.field == "title"),
+    }
+
+
+def event_confidence(claim: EventClaim) -> float:
+    """The probability that an event claim is right."""
+    return _logistic("event", event_features(claim))
+
+
+def relation_features(claim: RelationClaim) -> dict[str, float]:
+    """What speaks for and against a relation claim."""
+    return {claim.relation: 1.0, "object named": float(claim.object.entity is not None)}
+
+
+def relation_confidence(claim: RelationClaim) -> float:
+    """The probability that a relation claim is right."""
+    return _logistic("relation", relation_features(claim))
+
+
+def _logistic(kind: str, features: Mapping[str, float]) -> float:
+    weights = table("confidence")[kind]
+    total = weights["intercept"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return round(1 / (1 + math.exp(-total)), 3)

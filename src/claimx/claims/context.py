@@ -1,0 +1,153 @@
+"""What the stages before found, laid out by token, so that assembling a claim only looks things up."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from claimx import document
+from claimx.find.index import EntityIndex
+from claimx.find.syntax import SUBJECTS, ancestors, clause_verb, paragraph_starts, phrase
+from claimx.models import Attribution, Entity, EntityRef, QuantityMention, Reference, TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+ACTORS = frozenset({"company", "product", "organization", "other"})
+"""Types of entity that have figures."""
+
+WE = frozenset({"we", "our", "us", "ours"})
+"""In a company's own words, mostly the company that the article is about."""
+
+
+class Amount(NamedTuple):
+    """A quantity and the tokens it stands on."""
+
+    mention: QuantityMention
+    words: TokenSpan
+
+    @property
+    def root(self) -> Token:
+        """The word the rest of the sentence attaches to."""
+        return self.words.root
+
+    @property
+    def verb(self) -> Token:
+        """The verb of the clause the amount stands in, not one of its own words ("tokens processed per minute")."""
+        above = next((token for token in ancestors(self.root) if token not in self.words), self.root)
+        return clause_verb(above)
+
+
+class When(NamedTuple):
+    """A time expression and the tokens it stands on."""
+
+    mention: TimeMention
+    words: TokenSpan
+
+
+class Said(NamedTuple):
+    """An attribution and the token range of one stretch it answers for."""
+
+    attribution: Attribution
+    start: int
+    end: int
+
+
+class Context(NamedTuple):
+    """A document as the claims stage sees it."""
+
+    doc: Doc
+    entities: EntityIndex
+    amounts: tuple[Amount, ...]
+    times: tuple[When, ...]
+    said: tuple[Said, ...]
+    published: str | None
+    """ISO date of publication."""
+    paragraphs: tuple[int, ...]
+    """Where each paragraph begins, as token indices."""
+    protagonist: Entity | None
+    """The company, product or organization that the article is most about, if it mentions one twice."""
+
+    def entity(self, token: Token) -> EntityRef | None:
+        """The entity that a word refers to, if it is resolved."""
+        found = self.entities.covering(token)
+        return found.ref if found else None
+
+    def resolve(self, token: Token) -> EntityRef | None:
+        """The entity a noun stands for, by itself or through the name right behind it ("chipmaker Nvidia")."""
+        if token.lower_ in WE and self.protagonist is not None:
+            return self.protagonist.ref
+        found = self.entities.resolve(token)
+        return found.ref if found else None
+
+    def reference(self, token: Token) -> Reference:
+        """A word as a claim refers to it: its mention or noun phrase, and its entity."""
+        found = self.entities.mention_of(token)
+        span = found.span if found else document.token_span(self.doc, phrase(token))
+        return Reference(span=span, entity=self.resolve(token))
+
+    def amounts_in(self, start: int, end: int) -> tuple[Amount, ...]:
+        """The quantities that begin in a token range, in text order."""
+        return _within(self.amounts, start, end)
+
+    def times_in(self, start: int, end: int) -> tuple[When, ...]:
+        """The time expressions that begin in a token range, in text order."""
+        return _within(self.times, start, end)
+
+    def amount_at(self, token: Token) -> Amount | None:
+        """The quantity that covers a token."""
+        return _covering(self.amounts, token)
+
+    def time_at(self, token: Token) -> When | None:
+        """The time expression that covers a token."""
+        return _covering(self.times, token)
+
+    def paragraph_start(self, token: Token) -> int:
+        """Index of the first token of the paragraph that a token stands in."""
+        return self.paragraphs[bisect_right(self.paragraphs, token.i) - 1]
+
+
+_Placed = TypeVar("_Placed", Amount, When)
+
+
+def _within(items: tuple[_Placed, ...], start: int, end: int) -> tuple[_Placed, ...]:
+    first = bisect_left(items, start, key=lambda item: item.words.start)
+    return items[first : bisect_left(items, end, key=lambda item: item.words.start)]
+
+
+def _covering(items: tuple[_Placed, ...], token: Token) -> _Placed | None:
+    at = bisect_right(items, token.i, key=lambda item: item.words.start) - 1
+    return items[at] if at >= 0 and token.i < items[at].words.end else None
+
+
+def read_context(doc: Doc) -> Context:
+    """Lay out a ``Doc`` that the entity, time, quantity and source stages have read."""
+    said = [
+        Said(attribution, words.start, words.end)
+        for attribution in document.attributions(doc)
+        for words in (document.tokens(doc, scope) for scope in attribution.scope)
+    ]
+    index = EntityIndex.from_doc(doc)
+    day = document.published(doc)
+    return Context(
+        doc=doc,
+        entities=index,
+        amounts=tuple(Amount(found, document.tokens(doc, found.quantity.span)) for found in document.quantities(doc)),
+        times=tuple(When(found, document.tokens(doc, found.span)) for found in document.times(doc)),
+        said=tuple(said),
+        published=day.isoformat() if day else None,
+        paragraphs=paragraph_starts(doc),
+        protagonist=_protagonist(index),
+    )
+
+
+def _protagonist(index: EntityIndex) -> Entity | None:
+    """The most mentioned actor; a mention as a subject counts twice, and the earlier entity wins a tie."""
+    best: tuple[int, Entity] | None = None
+    for entity in index.all:
+        if entity.type in ACTORS:
+            weight = sum(2 if index.head_of(mention).dep_ in SUBJECTS else 1 for mention in entity.mentions)
+            if weight > (best[0] if best else 1):
+                best = (weight, entity)
+    return best[1] if best else None

@@ -1,0 +1,153 @@
+"""How sure the article is of what it says, and whether it says the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimx.find.syntax import child, children, is_verb
+from claimx.models import Modality
+from claimx.rules.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMPLEMENTS = frozenset({"dobj", "attr", "oprd", "npadvmod", "prep"})
+_BRANCHES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl", "parataxis"})
+
+
+def modality(anchor: Token) -> Modality:
+    """How sure: the nearest sign on the way from the anchor word up to the sentence's root decides.
+
+    A sign is a modal or adverb on a verb, a verb of planning, expecting or considering above the clause, or a noun
+    such as "forecast" that the anchor belongs to. The base of a comparison ("up from $48 billion") is a fact.
+    """
+    if is_base(anchor):
+        return "asserted"
+    return next(_signs(anchor), "asserted")
+
+
+def is_base(anchor: Token) -> bool:
+    """Whether an amount is what another is compared with: "up from $48 billion", "more than the 35GW of 2024"."""
+    return anchor.dep_ == "pobj" and anchor.head.lower_ in ("from", "than", "against", "versus")
+
+
+def _signs(anchor: Token) -> Iterator[Modality]:
+    token = anchor
+    while True:
+        if is_verb(token):
+            yield from _on_verb(token)
+            yield from _before_infinitive(token)
+        elif _carries(token, anchor):
+            yield from _listed(token, "nouns")
+        above = token.head
+        if above == token or (token.dep_ in ("advcl", "relcl") and is_verb(token)):
+            return  # what a subordinate clause says does not hang on its governor
+        if token.dep_ in _SUBJECTS and token != anchor:
+            return  # a number inside the subject phrase is presupposed: "17 of its 75 lines will close"
+        if is_verb(above) and (token.dep_ in _BRANCHES if is_verb(token) else token.dep_ in _COMPLEMENTS):
+            yield from _over_clause(above)
+        token = above
+
+
+def _before_infinitive(verb: Token) -> Iterator[Modality]:
+    """The noun an infinitive follows: "plans to buy", "in talks to acquire"; parsers hang such a clause anywhere."""
+    to = next((below for below in children(verb, "aux") if below.lower_ == "to"), None)
+    if to is not None and to.i > verb.sent.start:
+        yield from _listed(to.nbor(-1), "nouns")
+
+
+def _carries(noun: Token, anchor: Token) -> bool:
+    """A forecast noun counts when the anchor hangs on it ("a forecast of $5 billion"), not when it is the subject."""
+    return noun != anchor and noun.dep_ not in ("nsubj", "nsubjpass")
+
+
+def _listed(token: Token, section: str) -> Iterator[Modality]:
+    kinds: tuple[Modality, ...] = ("planned", "forecast", "possible")
+    for kind in kinds:
+        if token.lemma_.lower() in words("modality", f"{section}.{kind}"):
+            yield kind
+
+
+def _on_verb(verb: Token) -> Iterator[Modality]:
+    """Signs inside the verb's own clause: modals, "reportedly", "is expected to", "is likely to"."""
+    if any(adverb.lower_ in words("modality", "adverbs.possible") for adverb in children(verb, "advmod")):
+        yield "possible"
+    for modal in children(verb, "aux"):
+        if modal.tag_ == "MD":
+            yield from _modal(modal, verb)
+    predicate = child(verb, "acomp")
+    if predicate is not None:
+        for kind in ("forecast", "planned"):
+            if predicate.lower_ in words("modality", f"adjectives.{kind}") and child(predicate, "xcomp"):
+                yield kind
+
+
+def _modal(modal: Token, verb: Token) -> Iterator[Modality]:
+    form = modal.lower_
+    if form in words("modality", "modals.possible"):
+        yield "possible"
+    elif form in words("modality", "modals.planned"):
+        yield (
+            "forecast"
+            if verb.lemma_.lower() in words("modality", "happenings.verbs") and not child(verb, "nsubjpass")
+            else "planned"
+        )
+    elif form in words("modality", "modals.conditional"):
+        yield "planned" if _backshifted(verb) else "conditional"
+
+
+def _backshifted(verb: Token) -> bool:
+    """ "said it would offer": "will" in a report of the past, unless a condition hangs on it."""
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+    return reported and not any(
+        mark.lower_ in ("if", "unless") for below in children(verb, "advcl") for mark in children(below, "mark")
+    )
+
+
+def _over_clause(verb: Token) -> Iterator[Modality]:
+    """Signs of the verb that governs the clause: "plans to", "expects", "is considering", "is expected to"."""
+    if verb.tag_ == "VBN" and child(verb, "auxpass"):
+        kinds: tuple[Modality, ...] = ("forecast", "planned", "possible")
+        for kind in kinds:
+            if verb.lower_ in words("modality", f"participles.{kind}"):
+                yield kind
+    for kind in ("planned", "forecast", "possible"):
+        if verb.lemma_.lower() in words("modality", f"verbs.{kind}") and not (
+            verb.lemma_ == "see" and verb.tag_ not in ("VBZ", "VBP")
+        ):
+            yield kind
+
+
+def negated(anchor: Token) -> bool:
+    """Whether the clause is negated, or stands under a denial ("denied that it had cut 500 jobs")."""
+    verb = next((above for above in (anchor, *anchor.ancestors) if is_verb(above)), None)
+    if verb is None:
+        return False
+    if any(token.dep_ in _SUBJECTS for token in _path(anchor, verb)):
+        return _under_no(anchor)
+    if child(verb, "neg") or _no_longer(verb) or _under_no(anchor):
+        return True
+    governor = verb.head
+    if verb.dep_ == "xcomp" and (
+        child(governor, "neg") or governor.lemma_.lower() in words("modality", "negation.verbs")
+    ):
+        return True
+    return verb.dep_ in ("ccomp", "pcomp", "xcomp") and governor.lemma_.lower() in words("modality", "verbs.denied")
+
+
+def _path(anchor: Token, verb: Token) -> Iterator[Token]:
+    """From the anchor's head up to the verb, both left out."""
+    token = anchor.head
+    while token not in (verb, token.head):
+        yield token
+        token = token.head
+
+
+def _no_longer(verb: Token) -> bool:
+    return any(adverb.lower_ in ("longer", "never", "hardly") for adverb in children(verb, "advmod"))
+
+
+def _under_no(anchor: Token) -> bool:
+    return any(below.lower_ == "no" for below in children(anchor, "det"))

@@ -1,0 +1,116 @@
+"""Quantity claims: each amount with what it measures, of whom, when, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import document
+from claimx.claims.confidence import quantity_confidence, quantity_features
+from claimx.claims.context import Amount, Context
+from claimx.claims.metrics import Metric, find_metric
+from claimx.claims.modality import is_base, modality, negated
+from claimx.claims.slots import claim_id, evidence_of, place_of, qualifiers_of, source_of
+from claimx.claims.statements import quantity_statement
+from claimx.claims.subjects import find_subject
+from claimx.claims.timing import baseline_time, claim_time
+from claimx.models import Change, Modality, Quantity, QuantityClaim, Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPARING = frozenset({"from", "than", "versus", "vs", "vs.", "against", "compared"})
+_RECKONING = ("estimat", "expect", "forecast", "predict", "project", "anticipat", "reckon")
+
+
+def quantity_claims(context: Context) -> list[QuantityClaim]:
+    """One claim an amount, in text order; an amount with nothing to say it of makes none."""
+    return [claim for claim, _ in graded_quantities(context)]
+
+
+def graded_quantities(context: Context) -> list[tuple[QuantityClaim, dict[str, float]]]:
+    """The same with the features that each claim's confidence is made of, for fitting it."""
+    return [graded for amount in context.amounts if (graded := _claim(amount, context)) is not None]
+
+
+def _claim(amount: Amount, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
+    base = compared_amount(amount, context)
+    metric = find_metric(base or amount, context) or _metric_before(amount, context)
+    subject = find_subject(base or amount, metric, context)
+    if subject is None:
+        return None
+    root, quantity = amount.root, _with_unit(amount.mention.quantity, base)
+    time = claim_time(amount.words, context, is_change=amount.mention.change is not None)
+    source = source_of(root, context)
+    place = place_of(root, context, subject.reference)
+    taken = [span for span in (quantity.span, time and time.span, place and place.span, source and source.span) if span]
+    evidence = evidence_of(root, context)
+    draft = QuantityClaim(
+        id=claim_id(
+            context,
+            "quantity",
+            quantity.span.field,
+            quantity.span.start,
+            quantity.span.end,
+            quantity.value,
+            quantity.low,
+        ),
+        article_id=document.article_id(context.doc),
+        subject=subject.reference,
+        metric=metric.text if metric else None,
+        statistic=amount.mention.statistic,
+        quantity=quantity,
+        change=_change(amount, context),
+        time=time,
+        place=place,
+        qualifiers=qualifiers_of(root, context, taken),
+        source=source,
+        modality=_modality(root, source),
+        negated=negated(root),
+        evidence=evidence,
+        confidence=0,
+        statement="",
+    )
+    features = quantity_features(draft, subject.tie, amount.words)
+    written = {"confidence": quantity_confidence(features), "statement": quantity_statement(draft, amount, context)}
+    return draft.model_copy(update=written), features
+
+
+def compared_amount(amount: Amount, context: Context) -> Amount | None:
+    """The amount that this one is the base of: in "rose to $4.2 billion from $3.1 billion" they measure the same."""
+    doc, start = amount.words.doc, amount.words.start
+    before = doc[max(amount.words.sent.start, start - 3) : start]
+    if not any(token.lower_ in _COMPARING for token in before):
+        return None
+    unit = amount.mention.quantity.unit
+    earlier = [other for other in context.amounts_in(amount.words.sent.start, start) if other.mention.change is None]
+    same = [other for other in earlier if other.mention.quantity.unit == unit or unit.kind == "none"]
+    return same[-1] if same else None
+
+
+def _with_unit(quantity: Quantity, base: Amount | None) -> Quantity:
+    """ "52 million users, up from 31 million": a bare number counts what it is compared with."""
+    if base is None or quantity.unit.kind != "none":
+        return quantity
+    return quantity.model_copy(update={"unit": base.mention.quantity.unit})
+
+
+def _metric_before(amount: Amount, context: Context) -> Metric | None:
+    """ "Delivered 96,400 vehicles, up 28%": a change that names nothing is one of the amount before it."""
+    if amount.mention.change is None:
+        return None
+    earlier = context.amounts_in(amount.words.sent.start, amount.words.start)
+    return find_metric(earlier[-1], context) if earlier else None
+
+
+def _modality(root: Token, source: Source | None) -> Modality:
+    """As the clause has it; what somebody "estimates" or "expects" is a forecast even where the clause is plain."""
+    sure = modality(root)
+    reckoned = source is not None and any(source.cue.lower().startswith(stem) for stem in _RECKONING)
+    return "forecast" if reckoned and sure in ("asserted", "planned") and not is_base(root) else sure
+
+
+def _change(amount: Amount, context: Context) -> Change | None:
+    change = amount.mention.change
+    if change is None or change.baseline is not None:
+        return change
+    return change.model_copy(update={"baseline": baseline_time(amount.words, context)})

@@ -1,0 +1,95 @@
+"""The options of ``claimx extract``, with their help and the checks of their values."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import typer
+
+from claimx.models.article import parse_published
+from claimx.read.decoding import is_encoding
+from claimx.read.forms import Form
+
+
+class Kind(StrEnum):
+    """The kinds of claim (an enumeration, since typer takes no list of literals)."""
+
+    QUANTITY = "quantity"
+    EVENT = "event"
+    RELATION = "relation"
+
+
+def _date(raw: str) -> date | datetime:
+    try:
+        found = parse_published(raw)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    if found is None:
+        raise typer.BadParameter("an empty date")
+    return found
+
+
+def _encoding(name: str) -> str:
+    if not is_encoding(name):
+        raise typer.BadParameter(f"Python knows no text encoding {name!r}")
+    return name
+
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE", show_default=False,
+        help="Articles: .txt, .md, .json or .jsonl files, folders of them, or - for standard input.",
+    ),
+]  # fmt: skip
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=_date, metavar="DATE",
+        help="When the articles appeared, such as 2026-02-17; only for articles that do not say it themselves. "
+        "Words like “last week” are read against it.",
+    ),
+]  # fmt: skip
+OutputForm = Annotated[
+    Literal["text", "json", "jsonl"],
+    typer.Option(
+        "--format", "-f",
+        help="text: a list to read, with kind, source and confidence of each claim. json: one array, an element an "
+        "article. jsonl: a claim a line.",
+    ),
+]  # fmt: skip
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")
+]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        show_default="all",
+        help="Only quantity, event or relation claims; may be given more than once.",
+    ),
+]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, metavar="P", help="Only claims at least this sure, 0 to 1.")
+]
+Encoding = Annotated[
+    str,
+    typer.Option(callback=_encoding, metavar="NAME", help="The encoding of files that no byte order mark speaks for."),
+]
+InputFormat = Annotated[
+    Form | None,
+    typer.Option(
+        show_default="told by suffix, or by how the input begins", help="What the files hold, whatever their names."
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME|PATH", show_default="the bundled model",
+        help="Another English spaCy pipeline with tagger, lemmatizer, parser and entities.",
+    ),
+]  # fmt: skip
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
