@@ -1,0 +1,88 @@
+"""Claims made by hand, for tests of what is done with claims: printing, exports, the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimx.models import (
+    Change,
+    EntityRef,
+    EventClaim,
+    Predicate,
+    Quantity,
+    QuantityClaim,
+    Reference,
+    RelationClaim,
+    Source,
+    Span,
+    Time,
+    Unit,
+)
+
+SHARED: dict[str, Any] = {"id": "c1", "article_id": "a", "confidence": 0.93, "statement": "It is so."}
+
+
+def span(text: str, start: int = 0) -> Span:
+    """A span of some text that nobody checks."""
+    return Span(start=start, end=start + len(text), text=text)
+
+
+def named(name: str, kind: str = "company") -> Reference:
+    """A reference that resolves to a name."""
+    return Reference(span=span(name), entity=EntityRef(name=name, type=kind))  # type: ignore[arg-type]
+
+
+def words(text: str) -> Reference:
+    """A reference that resolves to nothing."""
+    return Reference(span=span(text))
+
+
+def time(start: str | None = None, end: str | None = None, grain: str | None = None, event: str | None = None) -> Time:
+    """A time; one day where there is no ``end``."""
+    return Time(span=span("then"), start=start, end=end or start, grain=grain, event=event)  # type: ignore[arg-type]
+
+
+def amount(value: float | None, unit: str = "", kind: str = "count", **slots: Any) -> Quantity:
+    """A quantity; a range where ``value`` is ``None`` and ``low`` and ``high`` are given."""
+    relation = slots.pop("relation", "=" if value is not None else "range")
+    return Quantity(span=span("n"), value=value, relation=relation, unit=Unit(name=unit, kind=kind), **slots)  # type: ignore[arg-type]
+
+
+def quantity_claim(subject: str, quantity: Quantity, **slots: Any) -> QuantityClaim:
+    """A quantity claim about a named subject."""
+    return QuantityClaim(subject=named(subject), quantity=quantity, evidence=span("so"), **{**SHARED, **slots})
+
+
+def event_claim(subject: str, verb: str, obj: str = "", **slots: Any) -> EventClaim:
+    """An event claim about a named subject."""
+    predicate = Predicate(span=span(verb), lemma=verb.split()[-1])
+    target = words(obj) if obj else None
+    return EventClaim(
+        subject=named(subject), predicate=predicate, object=target, evidence=span("so"), **{**SHARED, **slots}
+    )
+
+
+def relation_claim(subject: str, relation: str, obj: str, **slots: Any) -> RelationClaim:
+    """A relation claim between two named entities."""
+    return RelationClaim(
+        subject=named(subject), relation=relation, span=span("tie"), object=named(obj), evidence=span("so"),
+        **{**SHARED, **slots},
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def said_by(name: str) -> Source:
+    """A named source."""
+    return Source(span=span(name), entity=EntityRef(name=name, type="company"), cue="said")
+
+
+DOUBAO = quantity_claim(
+    "Doubao",
+    amount(63.3e9, "token/min"),
+    metric="tokens processed",
+    statistic="peak",
+    time=time("2026-02-16", grain="night", event="Spring Festival Gala"),
+    source=said_by("ByteDance"),
+    change=Change(direction="none", basis="absolute"),
+)
+OWNER = relation_claim("ByteDance", "owner_of", "TikTok", confidence=0.5)
+LAUNCH = event_claim("OpenAI", "will release", "a cheaper model", modality="planned", confidence=0.71)

@@ -1,0 +1,55 @@
+"""Claims of single sentences, through the bundled pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import claimx
+from tests.unit.cases import cases
+
+
+@pytest.mark.parametrize("case", cases("claims", "claims"))
+def test_lines(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    printed = [str(claim) for claim in extractor.extract(case["text"], published=case.get("published"))]
+    assert set(case["lines"]) <= set(printed)
+    assert not [line for line in printed for word in case.get("never", ()) if word in line]
+
+
+def test_a_source_is_kept_with_its_cue(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Sensor Tower said Instagram was downloaded 767 million times in 2023.")
+    assert claim.source is not None
+    assert (claim.source.name, claim.source.cue) == ("Sensor Tower", "said")
+
+
+def test_the_articles_own_voice_has_no_source(extractor: claimx.Extractor) -> None:
+    assert _quantity(extractor, "Apple sold 52 million phones in 2023.").source is None
+
+
+def test_a_denial_is_negated(extractor: claimx.Extractor) -> None:
+    assert _quantity(extractor, "Meta did not cut 500 jobs in 2023.").negated
+    assert not _quantity(extractor, "Meta cut 500 jobs in 2023.").negated
+
+
+def test_the_statement_stands_alone(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Apple reported its results on Monday. It sold 52 million phones in the quarter.")
+    assert "Apple" in claim.statement
+    assert "It " not in claim.statement
+    assert claim.statement.endswith(".")
+
+
+def _quantity(extractor: claimx.Extractor, text: str) -> claimx.QuantityClaim:
+    found = [claim for claim in extractor.extract(text, published="2026-02-17") if claim.kind == "quantity"]
+    assert len(found) == 1
+    claim = found[0]
+    assert isinstance(claim, claimx.QuantityClaim)
+    return claim
+
+
+@pytest.mark.parametrize("case", cases("claims", "ends"))
+def test_a_text_may_end_anywhere(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    text = case["text"]
+    for end in range(len(text) + 1):
+        for claim in extractor.extract(text[:end], published="2026-02-17"):
+            assert claim.evidence.text in text

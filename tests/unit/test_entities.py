@@ -1,0 +1,25 @@
+"""Entities and what refers to them, through the bundled pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from claimx import document
+from tests.unit.cases import cases
+
+
+@pytest.mark.parametrize("case", cases("entities", "entities"))
+def test_entities(case: dict[str, Any], nlp: Language) -> None:
+    found = document.entities(nlp(case["text"]))
+    assert [f"{entity.name}: {entity.type}" for entity in found] == case["entities"]
+    if "references" in case:
+        referring = [
+            (mention.span.text, entity.name)
+            for entity in found
+            for mention in entity.mentions
+            if mention.kind != "name"
+        ]
+        assert [f"{text}: {name}" for text, name in referring] == case["references"]

@@ -1,0 +1,94 @@
+"""The number grammar by itself: characters in, values out."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from claimx.find.amounts.atoms import Page, atoms
+from claimx.find.amounts.nouns import is_plural, singular
+from claimx.find.amounts.numbers import numbers_of, read_numbers
+from claimx.find.amounts.numerals import Number
+
+VALUES = {
+    63.3e9: ["63.3bn", "63.3 billion", "63.3 bln"],
+    1_200_000: ["1.2m", "1.2 million", "1,200,000", "1 200 000", "12 lakh", "one million two hundred thousand"],
+    2_500_000: ["2.5M", "two and a half million", "two-and-a-half million", "2½ million"],
+    500_000: ["half a million", "half-million", "five hundred thousand", "500k"],
+    250_000: ["a quarter of a million", "a quarter million"],
+    125: ["one hundred and twenty-five", "a hundred and twenty-five", "125"],
+    24: ["two dozen", "twenty-four"],
+    0.75: ["three-quarters", "three quarters", "3/4", "¾"],
+    7.75: ["7 3/4", "7¾"],
+}
+NOT_ONE_NUMBER = ["", "and", "a", "the", "1.2.3", "H", "hundredth", "point", "-"]
+
+
+def only(text: str) -> Number:
+    (number,) = read_numbers(text)
+    return number
+
+
+@pytest.mark.parametrize(("text", "value"), [(text, value) for value, texts in VALUES.items() for text in texts])
+def test_value(text: str, value: float) -> None:
+    assert only(text).value == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize("text", NOT_ONE_NUMBER)
+def test_no_number(text: str) -> None:
+    assert read_numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("dozens of", "vague"), ("several hundred", "vague"), ("multi-billion", "vague"), ("tripled", "multiple"),
+     ("twofold", "multiple"), ("two-thirds", "fraction"), ("half", "fraction"), ("seven", "words"), ("7", "digits")],
+)  # fmt: skip
+def test_form(text: str, form: str) -> None:
+    assert only(text).form == form
+
+
+def test_values_carry_no_binary_dust() -> None:
+    assert only("63.3 billion").value == 63_300_000_000.0
+    assert only("0.07 trillion").value == 70_000_000_000.0
+
+
+def test_numbers_do_not_overlap() -> None:
+    page = Page("From two hundred and five to three million, a dozen, 20 000, 7 3/4 and one in five.")
+    spans = [(number.first, number.last) for number in numbers_of(page)]
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_atoms_cut_glued_units() -> None:
+    assert [atom.text for atom in atoms("US$2.5bn 63.3bn 1.5T tokens/min")] == [
+        "US", "$", "2.5", "bn", "63.3", "bn", "1.5", "T", "tokens", "/", "min",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [("companies", "company"), ("people", "person"), ("viruses", "virus"), ("boxes", "box"), ("classes", "class"),
+     ("PCs", "PC"), ("fishermen", "fisherman"), ("cookies", "cookie"), ("series", "series"), ("status", "status"),
+     ("GPUs", "GPU"), ("gas", "gas")],
+)  # fmt: skip
+def test_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+def test_plural() -> None:
+    assert is_plural("users")
+    assert not is_plural("model")
+
+
+@pytest.mark.parametrize("unit", ["1", "1,11,", "one and a ", "two-", "1/2/", "tens of ", "5-", "a hundred and "])
+def test_time_is_linear_in_hostile_text(unit: str) -> None:
+    short, long = (_seconds(unit * (size // len(unit))) for size in (20_000, 80_000))
+    assert long < 12 * short + 0.2
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    read_numbers(text)
+    return time.perf_counter() - start
