@@ -1,0 +1,1 @@
+"""Commands that measure claimx: accuracy on annotated text, speed, and the fit of its confidence."""
