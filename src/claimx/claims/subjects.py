@@ -15,6 +15,9 @@ from claimx.rules.lexicon import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FAR = ("above", "sentence", "topic")
+"""Ties that reach beyond the amount's own clause."""
+_QUOTING = ("according to", "per", "citing")
 _ASSESSING = frozenset({"value", "price", "rate"})
 _FINING = frozenset({"fine", "sue", "charge"})
 _OWNING = ("of", "at", "for", "by", "in", "across")
@@ -48,7 +51,8 @@ def find_subject(amount: Amount, metric: Metric | None, context: Context) -> Sub
         found = Subject(context.reference(candidate.token), candidate.tie)
         if not _is_second_choice(entity, candidate, amount, context):
             return found
-        last_choice = last_choice or found
+        if entity.type in ("place", "person"):
+            last_choice = last_choice or found
     if last_choice is not None:
         return last_choice
     noun = metric.noun if metric is not None else None
@@ -59,15 +63,17 @@ def _is_second_choice(entity: EntityRef, candidate: _Candidate, amount: Amount, 
     """Whether something else should be the subject, if anything can be."""
     if entity.type == "place":
         return candidate.tie != "subject"
-    if entity.type != "person" or candidate.tie == "owner":
-        return False
     source = source_of(amount.root, context)
     speaks = source is not None and source.entity == entity
+    if speaks and source is not None and source.cue.lower() in _QUOTING and candidate.tie in _FAR:
+        return True  # "sales grew 12%, according to a market researcher": not the researcher's
+    if entity.type != "person" or candidate.tie == "owner":
+        return False
     return speaks or (amount.root.dep_ != "dobj" and _first_actor(amount, context) is not None)
 
 
 def _fits(kind: str, tie: str) -> bool:
-    if tie in ("above", "sentence", "topic"):  # further away, only who can have figures
+    if tie in _FAR:  # further away, only who can have figures
         return kind in ACTORS
     return not (tie == "owner" and kind in ("event", "work"))
 

@@ -92,7 +92,12 @@ def rewrite(tokens: Sequence[Token], context: Context) -> str:
         pieces.append(text + (" " if last.whitespace_ or last.is_space else ""))
         if last.i + 1 not in kept and not pieces[-1].endswith(" "):
             pieces[-1] += " "
-    return " ".join("".join(pieces).split()).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
+    return _balanced(" ".join("".join(pieces).split()).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-"))
+
+
+def _balanced(said: str) -> str:
+    """Without quotation marks whose other half the clause left behind."""
+    return said if said.count("“") == said.count("”") else said.replace("“", "").replace("”", "").rstrip(" ,")
 
 
 def _inner(tokens: Sequence[Token]) -> list[Token]:

@@ -134,7 +134,7 @@ def quantity_line(claim: QuantityClaim) -> str:
     words = [
         claim.subject.name,
         claim.statistic or "",
-        "" if stated or metric.lower() == (claim.statistic or "") else metric,
+        "" if stated or metric.lower() in (claim.statistic, claim.subject.name.lower()) else metric,
         change.direction if change and change.direction != "none" else "",
         amount(claim.quantity, metric if stated else None),
         when(claim.time),
