@@ -41,9 +41,15 @@ def predict(extract: Extract, golds: Mapping[str, Gold]) -> dict[str, list[Row]]
 
 
 def read_golds(paths: Iterable[Path]) -> dict[str, Gold]:
-    """All gold files of the files and folders given, by article id."""
+    """All gold files of the files and folders given, by article id; exits with a message where one holds none."""
     read = scorer("score_claims").read_gold
-    return {name: gold for path in paths for name, gold in read(path).items()}
+    golds: dict[str, Gold] = {}
+    for path in paths:
+        found: dict[str, Gold] = read(path)
+        if not found:
+            sys.exit(f"{path}: no gold articles there; give a gold file or a folder of them, such as fixtures/gold")
+        golds.update(found)
+    return golds
 
 
 def score(golds: Mapping[str, Gold], predictions: Mapping[str, list[Row]], errors: list[Row] | None = None) -> Row:
