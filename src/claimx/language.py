@@ -11,8 +11,6 @@ from claimx.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NEEDED_PIPES = ("parser",)
-
 
 def pipeline(model: str | Path | Language | None = None) -> Language:
     """A spaCy pipeline with the claimx components in it.

@@ -9,7 +9,7 @@ import pytest
 
 from claimx.find.amounts.atoms import Page, atoms
 from claimx.find.amounts.nouns import is_plural, singular
-from claimx.find.amounts.numbers import numbers_of, read_numbers
+from claimx.find.amounts.numbers import read_number, scan
 from claimx.find.amounts.numerals import Number
 
 VALUES = {
@@ -27,7 +27,7 @@ NOT_ONE_NUMBER = ["", "and", "a", "the", "1.2.3", "H", "hundredth", "point", "-"
 
 
 def only(text: str) -> Number:
-    (number,) = read_numbers(text)
+    (number,) = scan(Page(text), read_number)
     return number
 
 
@@ -38,7 +38,7 @@ def test_value(text: str, value: float) -> None:
 
 @pytest.mark.parametrize("text", NOT_ONE_NUMBER)
 def test_no_number(text: str) -> None:
-    assert read_numbers(text) == []
+    assert scan(Page(text), read_number) == []
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_values_carry_no_binary_dust() -> None:
 
 def test_numbers_do_not_overlap() -> None:
     page = Page("From two hundred and five to three million, a dozen, 20 000, 7 3/4 and one in five.")
-    spans = [(number.first, number.last) for number in numbers_of(page)]
+    spans = [(number.first, number.last) for number in scan(page, read_number)]
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
@@ -90,5 +90,5 @@ def test_time_is_linear_in_hostile_text(unit: str) -> None:
 
 def _seconds(text: str) -> float:
     start = time.perf_counter()
-    read_numbers(text)
+    scan(Page(text), read_number)
     return time.perf_counter() - start

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})

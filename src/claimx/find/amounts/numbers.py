@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
+from typing import Protocol, TypeVar
 
-from claimx.find.amounts.atoms import HYPHENS, Page
+from claimx.find.amounts.atoms import HYPHENS, Atom, Page
 from claimx.find.amounts.numerals import Number, and_part, multipliers, values
 from claimx.find.amounts.spelled import spelled
 from claimx.rules.lexicon import words
 
-__all__ = ["Number", "numbers_of", "read_number", "read_numbers", "starters", "values"]
+__all__ = ["Number", "read_number", "scan", "values"]
+
+
+class _Placed(Protocol):
+    @property
+    def last(self) -> int: ...
+
+
+_Read = TypeVar("_Read", bound=_Placed)
 
 LONGEST_DIGITS = 25
 """Longer runs of digits are serial numbers, not amounts."""
 
 
 @cache
-def starters() -> frozenset[str]:
+def _starters() -> frozenset[str]:
     """Every word that a spelled number can begin with."""
     tables = ("cardinals", "tens", "magnitudes", "vague", "multiples")
     found = {word for name in tables for word in values(name)}
@@ -28,24 +38,23 @@ def starters() -> frozenset[str]:
     )
 
 
-def read_numbers(text: str) -> list[Number]:
-    """Every number of a text by its characters alone, left to right; offsets are atom indices of ``Page(text)``."""
-    return numbers_of(Page(text))
+def scan(page: Page, read: Callable[[Page, int], _Read | None]) -> list[_Read]:
+    """What ``read`` finds at every atom where a number may begin, left to right, none inside another.
 
-
-def numbers_of(page: Page) -> list[Number]:
-    """Every number of a page, left to right, none inside another."""
-    found: list[Number] = []
-    index, begins = 0, starters()
+    ``read`` is ``read_number`` or anything larger that begins with a number.
+    """
+    found: list[_Read] = []
+    index = 0
     while index < len(page):
-        atom = page.atoms[index]
-        number = None
-        if atom.kind in "nf" or (atom.kind == "w" and (atom.lower in begins or atom.lower.endswith("fold"))):
-            number = read_number(page, index)
-        if number is not None:
-            found.append(number)
-        index = number.last if number is not None else index + 1
+        item = read(page, index) if _may_begin(page.atoms[index]) else None
+        if item is not None:
+            found.append(item)
+        index = max(item.last, index + 1) if item is not None else index + 1
     return found
+
+
+def _may_begin(atom: Atom) -> bool:
+    return atom.kind in "nf" or (atom.kind == "w" and (atom.lower in _starters() or atom.lower.endswith("fold")))
 
 
 def read_number(page: Page, index: int, *, money: bool = False) -> Number | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.nouns import counted, is_plural
-from claimx.find.amounts.numbers import Number, read_number, starters, values
+from claimx.find.amounts.numbers import Number, read_number, scan, values
 from claimx.find.amounts.proportions import multiple, of_unit, one_in, part
 from claimx.find.amounts.rates import rate_after
 from claimx.find.amounts.units import Measure, money_after, money_before, unit_after
@@ -15,19 +15,7 @@ from claimx.rules.lexicon import mapping, words
 
 def read_amounts(page: Page) -> list[Amount]:
     """Every amount of a page, singly: ranges, bounds and vetoes come later."""
-    found: list[Amount] = []
-    index, begins = 0, starters()
-    while index < len(page):
-        atom = page.atoms[index]
-        amount = None
-        if atom.kind in "nf" or (atom.kind == "w" and (atom.lower in begins or atom.lower.endswith("fold"))):
-            amount = read_amount(page, index)
-        if amount is not None:
-            found.append(amount)
-            index = max(amount.last, index + 1)
-        else:
-            index += 1
-    return found
+    return scan(page, read_amount)
 
 
 def read_amount(page: Page, index: int) -> Amount | None:
