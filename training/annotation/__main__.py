@@ -4,7 +4,7 @@ python -m training.annotation check                  what cannot be right in the
 python -m training.annotation sizes [--write]        how much there is, by split
 python -m training.annotation compile SOURCE DRAFT…  drafts (JSON, named by article id) to stored annotations
 python -m training.annotation agreement [--write]    of the articles that two annotators did apart
-python -m training.annotation gold SPLIT FOLDER      a split as gold files, texts included
+python -m training.annotation gold SPLIT FOLDER      a split's articles with claims, as gold files with texts
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 from training.annotation import agreement, checks, tables, texts
-from training.annotation.annotation import dumps, read
+from training.annotation.annotation import Source, dumps, read
 from training.annotation.corpus import SPLITS, documents, splits, stored, write_gold
 from training.annotation.drafts import DraftError, compile_draft
 from training.annotation.texts import CORPUS
+from training.folders import scorer
 
 TWICE = CORPUS / "twice"
 """``first`` and ``second``: what two annotators wrote who had not seen each other's work, before it was settled."""
@@ -28,31 +30,31 @@ TWICE = CORPUS / "twice"
 
 def check() -> int:
     """Print every fault of the stored annotations; the exit status."""
-    found = [fault for path in stored() for fault in _faults(path)]
-    named = {name for part in SPLITS for name in splits()[part]}
-    files = {path.stem for path in stored()}
-    found += (f"{name}: in no split" for name in sorted(files - named))
-    found += (f"{name}: in a split, but not annotated" for name in sorted(named - files))
+    found, unread = list[str](), list[str]()
+    for path in stored():
+        found += (f"{path.stem}: {fault}" for fault in _faults(path, unread))
     counts = Counter(name for part in SPLITS for name in splits()[part])
+    files = {path.stem for path in stored()}
+    found += (f"{name}: in no split" for name in sorted(files - set(counts)))
+    found += (f"{name}: in a split, but not annotated" for name in sorted(set(counts) - files))
     found += (f"{name}: in {count} splits" for name, count in counts.items() if count > 1)
     for fault in found:
         print(fault)
-    print(f"{len(files)} annotations, {len(found)} faults")
+    without = f" ({len(unread)} without their texts, which are not here)" if unread else ""
+    print(f"{len(files)} annotations{without}, {len(found)} faults")
     return 1 if found else 0
 
 
-def _faults(path: Path) -> Iterable[str]:
+def _faults(path: Path, unread: list[str]) -> Iterable[str]:
     try:
         annotation = read(path)
-    except ValueError as error:
-        return [f"{path.name}: {error}"]
-    if not texts.is_there(annotation.source):
-        return [f"{path.stem}: {fault}" for fault in checks.faults(annotation)]
-    try:
-        text = texts.article(annotation.id, annotation.source).text
-    except texts.MissingTextError as error:
+        text = texts.article(annotation.id, annotation.source).text if texts.is_there(annotation.source) else None
+    except (ValueError, texts.MissingTextError) as error:
         return [str(error)]
-    return [f"{path.stem}: {fault}" for fault in checks.faults(annotation, text)]
+    if text is None:
+        unread.append(annotation.id)
+    misnamed = [] if annotation.id == path.stem else [f"its id is {annotation.id!r}"]
+    return [*misnamed, *checks.faults(annotation, text)]
 
 
 def compile_drafts(source: str, paths: list[Path], out: Path) -> int:
@@ -74,19 +76,18 @@ def compile_drafts(source: str, paths: list[Path], out: Path) -> int:
 
 def measured_agreement() -> str:
     """The agreement of the articles that were annotated twice."""
-    from benchmarks.folders import scorer
-
     return tables.agreement(agreement.agreement(_twice(), scorer("score_claims"), scorer("score_entities")))
 
 
 def _twice() -> list[agreement.Pair]:
-    return [(read(TWICE / "first" / path.name), read(path)) for path in sorted((TWICE / "second").glob("*.json"))]
+    pairs = [(read(TWICE / "first" / path.name), read(path)) for path in sorted((TWICE / "second").glob("*.json"))]
+    if not pairs:
+        raise SystemExit(f"nothing was annotated twice: no annotations in {TWICE}")
+    return pairs
 
 
 def show_disagreements() -> int:
     """Print each disagreement on claims as the scorer lists it, but for those in the test split."""
-    from benchmarks.folders import scorer
-
     pairs = [(first, second) for first, second in _twice() if first.id not in splits()["test"]]
     for row in agreement.disagreements(pairs, scorer("score_claims")):
         print(json.dumps(row, ensure_ascii=False))
@@ -111,7 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check")
     commands.add_parser("sizes").add_argument("--write", action="store_true", help="also into the README")
     compiling = commands.add_parser("compile")
-    compiling.add_argument("source", choices=("own", "wikinews-economy", "digitalgov"))
+    compiling.add_argument("source", choices=get_args(Source))
     compiling.add_argument("drafts", type=Path, nargs="+")
     compiling.add_argument("--out", type=Path, default=CORPUS)
     agreeing = commands.add_parser("agreement")

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Offsets = tuple[int, int]
 """Half-open character offsets into the article's text."""
+Source = Literal["own", "wikinews-economy", "digitalgov"]
+"""Where an article's text is: in the project, or in a file of the public data."""
 Layer = Literal["entities", "coreference", "claims"]
 EntityType = Literal["company", "product", "organization", "person", "place", "event", "work", "other"]
 Modality = Literal["asserted", "planned", "forecast", "possible", "conditional"]
@@ -116,7 +118,7 @@ class Annotation(_Frozen):
     """Everything annotated in one article, without its text."""
 
     id: str
-    source: Literal["own", "wikinews-economy", "digitalgov"]
+    source: Source
     published: date
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     length: int = Field(gt=0)
@@ -125,7 +127,7 @@ class Annotation(_Frozen):
     claims: list[Claim] = []
     excluded: list[Exclusion] = []
 
-    def of(self, text: str) -> bool:
+    def made_on(self, text: str) -> bool:
         """Whether the annotation was made on this very text."""
         return len(text) == self.length and digest(text) == self.sha256
 

@@ -12,11 +12,16 @@ from training.annotation.units import unit_fault
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = (1, 10, 100, 1e3, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12, 0.01, 0.001, 12, 0.1, 1e-6)
+"""By what a multiplier or a smaller unit may change the digits: thousand, crore, dozen, cents, nano …"""
+_SHARE = re.compile(r"\b(?:in|of|out|per)\b|/|\d(?:st|nd|rd|th)\b")
+"""Says that a value may be one divided by the number: "1 in 5", "a 13th"."""
 _POWER = re.compile(r"\d\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _PARTS = (60, 12, 24)
 """Of what is said in two units: hours and minutes, feet and inches, days and hours."""
 _IRREGULAR = frozenset({"go", "be", "eat"})
+"""Verbs with forms of another first letter."""
 _CALENDAR = (1850, 2120)
+"""Years that a news article can mean."""
 
 
 def faults(annotation: Annotation, text: str | None = None) -> list[str]:
@@ -45,6 +50,12 @@ def _spans(annotation: Annotation) -> Iterator[str]:
     for span in sorted(set(meant)):
         if meant.count(span) > 1:
             yield f"{span[0]}-{span[1]} stands for two entities"
+    for span in meant:
+        if span in named:
+            yield f"{span[0]}-{span[1]} is a name and a pronoun or description"
+    for number, claim in enumerate(annotation.claims):
+        if claim in annotation.claims[:number]:
+            yield f"the {claim.kind} claim at {claim.anchor[0]}-{claim.anchor[1]} is there twice"
     names = [entity.name for entity in annotation.entities]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"two entities are named {name!r}"
@@ -92,13 +103,6 @@ def _quantity(claim: Quantity) -> Iterator[str]:
         yield f"its low {claim.low:g} is not below its high {claim.high:g}"
     if (claim.unit == "rank") != (claim.statistic == "rank"):
         yield "unit 'rank' and statistic 'rank' go together"
-    if (
-        claim.change is None
-        and claim.value is not None
-        and claim.value < 0
-        and not claim.unit.startswith(("°", "USD", "%"))
-    ):
-        yield "a negative amount"
     if claim.change and claim.change.direction != "none" and (claim.value or 0) < 0:
         yield "a change says its direction apart: its value is not negative"
     if not claim.metric:
@@ -116,7 +120,7 @@ def _interval(time: Interval) -> Iterator[str]:
 
 
 def _against(annotation: Annotation, text: str) -> Iterator[str]:
-    if not annotation.of(text):
+    if not annotation.made_on(text):
         yield "the text is not the one that was annotated"
         return
     for entity in annotation.entities:
@@ -161,15 +165,17 @@ def _amount(claim: Quantity, words: str) -> Iterator[str]:
         for parts in _PARTS
         for whole in (big * parts + small, big + small / parts)
     ]
+    shares = _SHARE.search(words) is not None
     for value in (claim.value, claim.low, claim.high):
-        if value and said and not any(_same_digits(abs(value), number) for number in said):
+        if value and said and not any(_same_digits(abs(value), number, shares=shares) for number in said):
             yield f"its value {value:g} is not what {words!r} says"
 
 
-def _same_digits(value: float, number: float) -> bool:
+def _same_digits(value: float, number: float, *, shares: bool) -> bool:
+    """Whether a value is a number of the text but for its scale; with ``shares``, also one divided by it ("1 in 5")."""
     if number == 0:
         return False
-    ratios = (value / number, value * number)  # "1 in 5" is 0.2
+    ratios = (value / number, *((value * number,) if shares else ()))
     return any(abs(ratio / scale - 1) < 1e-3 for ratio in ratios for scale in _SCALES)
 
 
@@ -195,7 +201,7 @@ def _forgotten(annotation: Annotation, text: str) -> Iterator[str]:
             around = " ".join(text[max(0, start - 40) : end + 40].split())
             yield f"the number {text[start:end]!r} is neither claimed nor excluded: … {around} …"
     for claim in annotation.claims:
-        if isinstance(claim, Quantity) and claim.anchor in excluded:
+        if isinstance(claim, Quantity) and _touched(claim.anchor, excluded):
             yield f"{_named(claim, text)}: claimed and excluded"
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from claimx import Article
 from training.annotation import texts
-from training.annotation.annotation import Annotation, read
+from training.annotation.annotation import Annotation, Layer, read
 from training.annotation.texts import CORPUS
 
 Split = Literal["train", "dev", "test"]
@@ -33,7 +33,7 @@ class Document(NamedTuple):
     annotation: Annotation
 
 
-def documents(split: Split | None = None, *, layer: str | None = None) -> Iterator[Document]:
+def documents(split: Split | None = None, *, layer: Layer | None = None) -> Iterator[Document]:
     """The documents of a split, or all, in the order of their ids; with ``layer``, those that have it.
 
     Raises:
@@ -55,7 +55,7 @@ def join(annotation: Annotation) -> Document:
         ChangedTextError: it is not the one that was annotated.
     """
     article = texts.article(annotation.id, annotation.source)
-    if not annotation.of(article.text):
+    if not annotation.made_on(article.text):
         raise ChangedTextError(
             f"{annotation.id}: the text ({len(article.text)} characters) is not the one that was annotated "
             f"({annotation.length}, sha256 {annotation.sha256[:12]}…), so its offsets mean nothing. "
@@ -76,7 +76,7 @@ def stored() -> list[Path]:
     return sorted(CORPUS.glob("*.json"))
 
 
-def write_gold(folder: Path, found: Iterator[Document]) -> int:
+def write_gold(folder: Path, found: Iterable[Document]) -> int:
     """Write documents as gold files (section 6 of the specification); how many there were."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0

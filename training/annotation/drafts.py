@@ -34,15 +34,15 @@ def compile_draft(article: dict[str, str], source: str, draft: Draft) -> Annotat
         DraftError: spans that are not in the text, or stand more than once, or slots the format does not know.
     """
     text, faults = article["text"], list[str]()
-    entities = _entities(text, draft.get("entities", []), faults)
-    claims = [
+    parts = {slot: _listed(draft, slot, faults) for slot in ("entities", "claims", "excluded")}
+    claims: list[Draft] = [
         {**claim, "anchor": at}
-        for claim in draft.get("claims", [])
+        for claim in parts["claims"]
         if (at := place(text, claim.get("anchor"), f"{claim.get('kind')} claim", faults)) is not None
     ]
-    excluded = [
+    excluded: list[Draft] = [
         {"span": at, "why": item.get("why")}
-        for item in draft.get("excluded", [])
+        for item in parts["excluded"]
         if (at := place(text, item, "exclusion", faults)) is not None
     ]
     row = {
@@ -51,17 +51,28 @@ def compile_draft(article: dict[str, str], source: str, draft: Draft) -> Annotat
         "published": article["published"][:10],
         "sha256": digest(text),
         "length": len(text),
-        "layers": draft.get("layers", ["entities"]),
-        "entities": entities,
+        "layers": draft.get("layers", ["entities"]) if isinstance(draft, dict) else [],
+        "entities": _entities(text, parts["entities"], faults),
         "claims": sorted(claims, key=lambda claim: (claim["anchor"], str(claim.get("kind")))),
         "excluded": sorted(excluded, key=lambda item: item["span"]),
     }
+    try:
+        annotation = Annotation.model_validate(row)
+    except ValidationError as error:
+        raise DraftError([*faults, *_explained(error, row)]) from error
     if faults:
         raise DraftError(faults)
-    try:
-        return Annotation.model_validate(row)
-    except ValidationError as error:
-        raise DraftError(list(_explained(error, row))) from error
+    return annotation
+
+
+def _listed(draft: Draft, slot: str, faults: list[str]) -> list[Draft]:
+    """A slot that holds a list of objects; whatever else is in it is a fault."""
+    found = draft.get(slot, []) if isinstance(draft, dict) else None
+    if not isinstance(found, list):
+        faults.append(f"{slot}: must be a list of objects")
+        return []
+    faults += (f"{slot}: must be an object, not {item!r}" for item in found if not isinstance(item, dict))
+    return [item for item in found if isinstance(item, dict)]
 
 
 def place(text: str, span: object, what: str, faults: list[str]) -> Offsets | None:

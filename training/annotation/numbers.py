@@ -11,17 +11,21 @@ from typing import NamedTuple
 from training.annotation.annotation import Offsets, Reason
 
 _WORDS = Path(__file__).with_name("words.toml")
-_TABLE: dict[str, list[str]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))["numbers"]
+_TABLES = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+_TABLE: dict[str, list[str]] = _TABLES["numbers"] | {"currencies": _TABLES["units"]["currencies"]}
 
 
 def _any(table: str) -> str:
     return "|".join(sorted(_TABLE[table], key=lambda word: (-len(word), word)))
 
 
-_LETTERS = rf"(?:{_any('small')}|{_any('cardinals')}|\w+fold)\b|(?:{_any('before_of')})(?= of (?!19|20))"
-_NUMBER = re.compile(rf"\d(?:[\d,.]*\d)?|\b(?:{_LETTERS})", re.IGNORECASE)
+_LETTERS = (
+    rf"(?:{_any('below_hundred')}|{_any('larger')}|(?:\d+|{_any('below_hundred')})-?fold)\b"
+    rf"|(?:{_any('before_of')})(?= of (?!19|20))"
+)
+_NUMBER = re.compile(rf"\d(?:[\d,.]*\d)?|[½⅓⅔¼¾⅛]|\b(?:{_LETTERS})", re.IGNORECASE)
 _IN_ANCHOR = re.compile(rf"{_NUMBER.pattern}|\b(?:{_any('in_anchors')})\b", re.IGNORECASE)
-_SMALL = re.compile(rf"\b(?:one|{_any('small')})\b", re.IGNORECASE)
+_SPELLED = re.compile(rf"\b(?:one|{_any('below_hundred')})\b|[½⅓⅔¼¾⅛]", re.IGNORECASE)
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _MONTH = rf"(?:{_any('months')})\b\.?"
@@ -37,7 +41,10 @@ _PLAIN: dict[Reason, list[str]] = {
     ],
     "clock": [r"\b\d{1,2}(?:[:.]\d\d)?\s?[AaPp]\.?\s?[Mm]\b\.?|\b\d{1,2}:\d\d(?::\d\d)?\b"],
     "order": [r"\b\d+(?:st|nd|rd|th)\b", r"(?m:^)\s*\d{1,2}[.)](?= )"],
-    "name": [rf"\b(?!(?:{_any('prefixes')})\.?\d)[^\W\d_]\w*-?\d[\w.]*(?<!\.)|\b[2-6][DG]\b|\b24/7\b"],
+    "name": [
+        rf"\b(?!(?:{_any('prefixes')}|{_any('currencies')})\.?\d)(?:[^\W\d_]\w*\d|\w*[A-Z]\w*-\d)[\w.]*(?<!\.)",
+        r"\b[2-6][DG]\b|\b24/7\b",
+    ],
 }
 _SHAPES = [(why, re.compile(pattern)) for why, patterns in _PLAIN.items() for pattern in patterns]
 
@@ -65,4 +72,4 @@ def has_number(words: str) -> bool:
 
 def spelled(words: str) -> bool:
     """Whether a number below a hundred is written in letters, which digits beside it then do not say."""
-    return _SMALL.search(words) is not None
+    return _SPELLED.search(words) is not None

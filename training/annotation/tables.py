@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from training.annotation.annotation import Annotation, read
 from training.annotation.corpus import SPLITS, splits
 from training.annotation.texts import CORPUS
+from training.marks import between
 
 README = CORPUS / "README.md"
 ROWS = {
@@ -17,11 +18,11 @@ ROWS = {
     "coreference": "with coreference",
     "characters": "characters",
     "mentions": "mentions by name",
-    "company": "… of companies",
-    "product": "… of products",
-    "person": "… of people",
-    "place": "… of places",
-    "organization": "… of organisations",
+    "mentions of company": "… of companies",
+    "mentions of product": "… of products",
+    "mentions of person": "… of people",
+    "mentions of place": "… of places",
+    "mentions of organization": "… of organisations",
     "pronouns": "pronouns",
     "descriptions": "descriptions",
     "quantity": "quantity claims",
@@ -34,19 +35,20 @@ ROWS = {
 
 def sizes() -> str:
     """How much is annotated, by split."""
-    counts = {part: _counted(read(CORPUS / f"{name}.json") for name in splits()[part]) for part in SPLITS}
+    counts = {part: counted(read(CORPUS / f"{name}.json") for name in splits()[part]) for part in SPLITS}
     counts |= {"all": sum(counts.values(), Counter())}  # type: ignore[dict-item]
     rows = [[label, *(f"{counted[name]:,}" for counted in counts.values())] for name, label in ROWS.items()]
     return _table(["", *counts], rows)
 
 
-def _counted(annotations: Iterable[Annotation]) -> Counter[str]:
+def counted(annotations: Iterable[Annotation]) -> Counter[str]:
+    """Everything that the table counts, by the keys of ``ROWS``."""
     total: Counter[str] = Counter()
     for annotation in annotations:
         total.update(articles=1, own=int(annotation.source == "own"), characters=annotation.length)
         total.update(layer for layer in annotation.layers if layer != "entities")
         for entity in annotation.entities:
-            total.update({entity.type: len(entity.mentions), "mentions": len(entity.mentions)})
+            total.update({f"mentions of {entity.type}": len(entity.mentions), "mentions": len(entity.mentions)})
             total.update(pronouns=len(entity.pronouns), descriptions=len(entity.descriptions))
         total.update(claim.kind for claim in annotation.claims)
         total.update(excluded=len(annotation.excluded))
@@ -66,16 +68,3 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 def put(name: str, table: str) -> None:
     """Write a table into the README, between the comments that carry its name."""
     README.write_text(between(README.read_text(encoding="utf-8"), name, table), encoding="utf-8")
-
-
-def between(page: str, name: str, table: str) -> str:
-    """The page with the table between its marks.
-
-    Raises:
-        ValueError: the page has no such marks.
-    """
-    start, end = page.find(f"<!-- {name}:"), page.find(f"<!-- end of {name} -->")
-    if start < 0 or end < start:
-        raise ValueError(f"no marks for {name!r} in {README.name}")
-    opened = page.index("-->", start) + len("-->")
-    return f"{page[:opened]}\n\n{table}\n\n{page[end:]}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimx import Article
 from claimx.read import read_articles
-from training.folders import ROOT, data_folder
+from training.folders import ROOT, data_path
 
 CORPUS = ROOT / "training" / "corpus"
 OWN = (ROOT / "fixtures" / "articles", CORPUS / "articles")
@@ -56,7 +56,7 @@ def _public(name: str, source: str) -> Article:
 
 
 def _file(source: str) -> Path:
-    return data_folder() / "articles" / f"{source}.jsonl"
+    return data_path() / "articles" / f"{source}.jsonl"
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.folders import scorer
 from tests.training.annotation.made_up import annotation, draft, draft_with
 from training.annotation.agreement import agreement
+from training.folders import scorer
 
 
 @pytest.fixture(autouse=True)

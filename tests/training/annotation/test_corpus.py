@@ -9,7 +9,9 @@ import pytest
 from training.annotation import checks, tables, texts
 from training.annotation.annotation import Annotation, read
 from training.annotation.corpus import SPLITS, ChangedTextError, documents, join, splits, stored, write_gold
+from training.annotation.drafts import compile_draft
 from training.annotation.texts import MissingTextError
+from training.marks import between
 
 PATHS = stored()
 
@@ -31,7 +33,8 @@ def test_every_article_is_in_one_split() -> None:
 
 def test_the_test_split_is_large_enough_and_fully_annotated() -> None:
     annotations = [read(texts.CORPUS / f"{name}.json") for name in splits()["test"]]
-    assert len([annotation for annotation in annotations if "claims" in annotation.layers]) >= 40
+    assert len(annotations) >= 40
+    assert all("claims" in annotation.layers for annotation in annotations)
 
 
 def own() -> Annotation:
@@ -65,4 +68,24 @@ def test_gold_files_hold_text_and_claims(shared: Path, tmp_path: Path) -> None:
 
 def test_the_readme_says_how_much_there_is() -> None:
     page = tables.README.read_text(encoding="utf-8")
-    assert tables.between(page, "sizes", tables.sizes()) == page
+    assert between(page, "sizes", tables.sizes()) == page
+
+
+def test_events_as_claims_and_events_as_entities_are_counted_apart() -> None:
+    text = "CES began."
+    made = compile_draft(
+        {"id": "ces", "published": "2026-01-06", "text": text},
+        "own",
+        {
+            "layers": ["entities", "claims"],
+            "entities": [{"name": "CES", "type": "event", "forms": ["CES"]}],
+            "claims": [{"kind": "event", "anchor": "began", "predicate": "begin", "subject": ["CES"]}],
+        },
+    )
+    counted = tables.counted([made])
+    assert (counted["mentions of event"], counted["event"], counted["mentions"]) == (1, 1, 1)
+
+
+def test_a_page_without_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match="no marks for 'sizes'"):
+        between("# A page\n", "sizes", "| a |")

@@ -76,3 +76,20 @@ def test_faults_of_a_draft_are_all_said(changed: dict[str, object], said: str) -
     with pytest.raises(DraftError) as raised:
         annotation(changed)
     assert said in str(raised.value)
+
+
+def test_several_faults_are_said_at_once() -> None:
+    changed = draft_with(1, modality="certain")
+    changed["claims"][2]["anchor"] = "13%"
+    changed["excluded"] = ["three", {"t": "fourteen", "why": "order"}]
+    with pytest.raises(DraftError) as raised:
+        annotation(changed)
+    assert len(raised.value.faults) == 4
+    for said in ("modality", "'13%' is not in the text", "must be an object", "'fourteen' is not in the text"):
+        assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("changed", [["no", "draft"], {"claims": "none"}, {"entities": [7]}])
+def test_what_is_no_draft_is_refused(changed: object) -> None:
+    with pytest.raises(DraftError, match="must be"):
+        annotation(changed)  # type: ignore[arg-type]
