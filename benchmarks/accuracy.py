@@ -24,11 +24,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import claimx
 from benchmarks import claims, names, parsing, render
-from benchmarks.folders import BENCHMARKS, FIXTURE_GOLD, ROOT, WORK, data_folder, gold_folder, scorer
+from benchmarks.folders import BENCHMARKS, FIXTURE_GOLD, WORK
 from benchmarks.gate import faults, lift, read_thresholds, write_thresholds
 from benchmarks.reliability import Graded, calibration_error, ranking
 from benchmarks.render import Figures
 from training.annotation.corpus import Split, documents, write_gold
+from training.folders import ROOT, data_folder, gold_folder, scorer
+from training.ner import measure
 from training.treebanks.scores import score_treebank
 
 Sets = dict[str, dict[str, float]]
@@ -125,6 +127,17 @@ def measure_names() -> Sets:
     return {"uner-pud-test": names.figures(gold, found)}
 
 
+def measure_recognition() -> Sets:
+    """Names as the model alone gives them, before claimx' own knowledge and rules."""
+    nlp = parsing.model_only(claimx.load().nlp)
+    scores = measure.measure_all(nlp, data_folder(), gold_folder())
+    return {name: _recognised(rows) for name, rows in scores.items()}
+
+
+def _recognised(rows: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    return {f"{kind} F1": round(100 * row["f"], 1) for kind, row in rows.items()}
+
+
 def measure_parsing() -> Sets:
     """Syntax of raw text, and of the news among it."""
     nlp = parsing.syntax_only(claimx.load().nlp)
@@ -143,6 +156,7 @@ SECTIONS: dict[str, Callable[[], Sets]] = {
     "quantities": measure_quantities,
     "times": measure_times,
     "names": measure_names,
+    "recognition": measure_recognition,
     "parsing": measure_parsing,
 }
 
@@ -162,7 +176,7 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def measure(wanted: Collection[str]) -> Figures:
+def measured(wanted: Collection[str]) -> Figures:
     """Run sections, telling on stderr how long each took."""
     WORK.mkdir(exist_ok=True)
     figures: Figures = {}
@@ -195,7 +209,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--lift", action="store_true")
     given = parser.parse_args(arguments)
-    figures = measure([given.only] if given.only else list(SECTIONS))
+    figures = measured([given.only] if given.only else list(SECTIONS))
     if given.check:
         return check(figures)
     record(figures)

@@ -24,13 +24,13 @@ import numpy.typing as npt
 
 import claimx
 from benchmarks.claims import Gold, article_of, judged, read_golds
-from benchmarks.folders import ROOT
 from benchmarks.reliability import Graded, calibration_error, ranking, reliability_table
 from claimx.claims.confidence import event_features, relation_features
 from claimx.claims.context import read_context
 from claimx.claims.quantities import graded_quantities
 from claimx.document import claims
 from claimx.models import Claim, EventClaim, RelationClaim
+from training.folders import ROOT
 
 Array = npt.NDArray[np.float64]
 Weights = dict[str, float]

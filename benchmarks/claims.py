@@ -18,8 +18,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import claimx
-from benchmarks.folders import scorer
 from claimx import Article, Claim
+from training.folders import scorer
 
 Gold = dict[str, Any]
 """One gold file (section 6 of the specification)."""

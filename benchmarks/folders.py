@@ -1,65 +1,8 @@
-"""Where the measuring commands find their data, and the scorers, which are loaded from there and never copied."""
+"""The folders of the benchmarks; where their data and the scorers are says ``training.folders``."""
 
-from __future__ import annotations
+from training.folders import ROOT
 
-import importlib.util
-import os
-import sys
-from pathlib import Path
-from types import ModuleType
-
-ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT / "benchmarks"
 WORK = BENCHMARKS / "work"
 """Predictions and error lists of the last run; not part of the project."""
 FIXTURE_GOLD = ROOT / "fixtures" / "gold"
-
-
-class MissingDataError(SystemExit):
-    """Data that a command needs is not there; the message says what to set."""
-
-
-def shared_folder() -> Path:
-    """The project's shared folder: ``$CLAIMX_SHARED``, or ``shared`` beside the project."""
-    return Path(os.environ.get("CLAIMX_SHARED", ROOT.parent / "shared"))
-
-
-def data_folder() -> Path:
-    """Treebanks, quantities, times, names and raw articles: ``$CLAIMX_DATA``, or ``data`` in the shared folder.
-
-    Raises:
-        MissingDataError: there is no such folder.
-    """
-    return _existing(Path(os.environ.get("CLAIMX_DATA", shared_folder() / "data")), "CLAIMX_DATA", "the data sets")
-
-
-def gold_folder() -> Path:
-    """The articles annotated by hand, which lie beside the data.
-
-    Raises:
-        MissingDataError: there is no such folder.
-    """
-    return _existing(data_folder().parent / "gold", "CLAIMX_DATA", "the annotated articles (gold, beside the data)")
-
-
-def scorer(name: str) -> ModuleType:
-    """A scoring program as a module, from ``$CLAIMX_EVAL`` or ``eval`` in the shared folder.
-
-    Raises:
-        MissingDataError: it is not there.
-    """
-    folder = Path(os.environ.get("CLAIMX_EVAL", shared_folder() / "eval"))
-    path = _existing(folder / f"{name}.py", "CLAIMX_EVAL", "the scorer")
-    spec = importlib.util.spec_from_file_location(f"claimx_eval_{name}", path)
-    if spec is None or spec.loader is None:
-        raise MissingDataError(f"{path} cannot be loaded as a Python module")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up there
-    spec.loader.exec_module(module)
-    return module
-
-
-def _existing(path: Path, variable: str, what: str) -> Path:
-    if not path.exists():
-        raise MissingDataError(f"{what}: nothing at {path}. Set {variable} to the folder that has it.")
-    return path

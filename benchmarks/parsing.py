@@ -24,15 +24,21 @@ from training.treebanks.tree import Tree
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NOT_SYNTAX = ("claimx", "ner")
 NEWS = "GUM_news"
 """How the names of GUM's news sentences begin."""
 
 
 def syntax_only(nlp: Language) -> Language:
     """The pipeline without what comes after the parse."""
-    for name in NOT_SYNTAX:
-        if name in nlp.pipe_names:
+    if "claimx" in nlp.pipe_names:
+        nlp.disable_pipe("claimx")
+    return nlp
+
+
+def model_only(nlp: Language) -> Language:
+    """The pipeline without anything of claimx's own, the sentence boundaries that layout decides included."""
+    for name in list(nlp.pipe_names):
+        if name.startswith("claimx"):
             nlp.disable_pipe(name)
     return nlp
 

@@ -3,8 +3,9 @@
     python benchmarks/speed.py [--articles N] [--rounds N]
 
 Reads the first news articles of 300 to 500 words of both article sets with the whole of claimx, with bare spaCy (the
-same pipeline without claimx's components), and with quantulum3's own parser: in turns of ten articles, so that a busy
-machine slows all alike. Writes speed.json and RESULTS.md.
+same pipeline without claimx's components), with its encoder alone (the network on the same windows of words, nothing
+made of what it says), and with quantulum3's own parser: in turns of ten articles, so that a busy machine slows all
+alike. Writes speed.json and RESULTS.md.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from statistics import median
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.update(
@@ -28,8 +30,10 @@ os.environ.update(
 
 import claimx
 from benchmarks import render
-from benchmarks.folders import ROOT, WORK, data_folder
+from benchmarks.folders import WORK
 from claimx import Article, Extractor
+from claimx.components.encoder import EncoderPipe
+from training.folders import ROOT, data_folder
 
 Read = Callable[[Article], object]
 
@@ -37,10 +41,19 @@ SETS = ("digitalgov", "wikinews-economy")
 SHORTEST, LONGEST = 300, 500
 TURN = 10
 BARE = "bare spaCy"
+ALONE = "encoder alone"
 STARTS = 5
 FIXTURE = ROOT / "fixtures" / "articles" / "gala-ai-blitz.md"
 
 _IMPORT = "import time; start = time.perf_counter(); import claimx; print(time.perf_counter() - start)"
+_LOAD = """
+import time
+from importlib.resources import files
+from claimx.encoder.model import Model
+start = time.perf_counter()
+Model(files("claimx").joinpath("model", "encoder"))
+print(time.perf_counter() - start)
+"""
 _PEAK = """
 import json, resource, sys
 import claimx
@@ -87,6 +100,20 @@ def bare_spacy(extractor: Extractor) -> Read:
     return read
 
 
+def encoder_alone(extractor: Extractor, articles: Iterable[Article]) -> dict[str, Read]:
+    """The network on the windows that the pipeline gives it; nothing for a pipeline of another kind."""
+    pipe = extractor.nlp.get_pipe("encoder") if extractor.nlp.has_pipe("encoder") else None
+    if not isinstance(pipe, EncoderPipe):
+        return {}
+    model, read = pipe.encoder, bare_spacy(extractor)
+    windows = {}
+    for article in articles:
+        with mock.patch.object(model, "run", wraps=model.run) as run:
+            read(article)
+        windows[article.id] = [call.args[0] for call in run.call_args_list]
+    return {ALONE: lambda article: [model.run(window) for window in windows[article.id]]}
+
+
 def quantulum() -> dict[str, Read]:
     """quantulum3's own parser; nothing where it cannot be run."""
     try:
@@ -122,7 +149,12 @@ def _timed(read: Read, articles: Iterable[Article]) -> float:
 
 def reading_speed(extractor: Extractor, articles: Sequence[Article], rounds: int) -> dict[str, dict[str, float]]:
     """Words a second of each reader, and as a share of bare spaCy's: medians over rounds."""
-    readers: dict[str, Read] = {"claimx": extractor.extract, BARE: bare_spacy(extractor), **quantulum()}
+    readers: dict[str, Read] = {
+        "claimx": extractor.extract,
+        BARE: bare_spacy(extractor),
+        **encoder_alone(extractor, articles),
+        **quantulum(),
+    }
     for read in readers.values():
         read(articles[0])
     taken = seconds(readers, articles, rounds)
@@ -136,10 +168,11 @@ def _rates(count: int, spent: Sequence[float], bare: Sequence[float]) -> dict[st
 
 
 def start_times() -> dict[str, float]:
-    """Seconds until the first claim of an article is printed, from a cold process; and of the import alone."""
+    """Seconds until the first claim is printed, from a cold process; of the import; of loading the model."""
     return {
         "first claim": round(median(_until_first_line() for _ in range(STARTS)), 2),
         "import": round(median(float(_output(_IMPORT)) for _ in range(STARTS)), 3),
+        "model": round(median(float(_output(_LOAD)) for _ in range(STARTS)), 3),
     }
 
 

@@ -1,33 +1,28 @@
-"""Rebuild the bundled pipeline from the data: parser, names, assembly.
+"""Make the bundled pipeline from the data: train, export, assemble.
 
-    python training/build.py
+    python -m training.build
 
-Parts that are trained already are kept; remove ``training/work`` to begin anew.
+Parts that are done are kept, and a training that was cut off goes on; remove ``training/work`` to begin anew.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import argparse
 
-ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from training import assemble, train_ner, train_parser  # noqa: E402
+from training import assemble
+from training.encoder import export, train
+from training.encoder.data import OUT
 
 
 def main() -> None:
     """All steps in order."""
-    done = train_parser.FINISHED
-    if not done.exists():
-        if (train_parser.WORK / "model-last").exists():
-            train_parser.resume()
-        else:
-            train_parser.start(None)
-    train_ner.main()
+    train.main()
+    last = train.STAGES[-1]
+    export.write(last, OUT / "model", quantised=True)
+    export.write(last, OUT / "model-fp32", quantised=False)
     assemble.main()
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     main()

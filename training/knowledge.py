@@ -10,7 +10,6 @@ ordinary word, a person's or a place's in the annotated text of the same folder 
 from __future__ import annotations
 
 import csv
-import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,7 @@ if str(ROOT / "src") not in sys.path:
 
 from claimx.rules import knowledge as base  # noqa: E402
 from claimx.rules.lexicon import table  # noqa: E402
+from training.folders import data_folder  # noqa: E402
 
 TARGET = ROOT / "src" / "claimx" / "data" / "knowledge" / "derived.toml"
 LARGEST = 1500
@@ -53,7 +53,7 @@ _PERSON_OR_PLACE = re.compile(r"^(\S+)\s.*\b[BI]-(?:PER|person|LOC|location|geo-
 
 def main() -> None:
     """Write the file; tells how many surface forms it has."""
-    data = Path(os.environ.get("CLAIMX_DATA", ROOT.parent / "shared" / "data"))
+    data = data_folder()
     lists, known = data / "gazetteers", by_hand()
     taken = {_squeeze(form) for form in known}
     plain = plain_words(data)

@@ -20,7 +20,7 @@ def pipeline(model: str | Path | Language | None = None) -> Language:
     Raises:
         ModelError: there is no such model, or it cannot be loaded.
     """
-    from claimx.components import everything, lines  # noqa: F401  registers the factories
+    from claimx.components import encoder, everything, lines  # noqa: F401  registers the factories
 
     nlp = _load(model)
     if "claimx_lines" not in nlp.pipe_names:

@@ -9,8 +9,8 @@ import pytest
 from made_up_claims import claim, extract, gold, write_world
 
 from benchmarks import claims
-from benchmarks.folders import MissingDataError, data_folder
 from claimx import CLAIM
+from training.folders import MissingDataError, data_folder
 
 
 @pytest.fixture

@@ -58,3 +58,8 @@ def test_figures_are_in_per_cent(nlp: Language, tmp_path: Path) -> None:
 def test_what_follows_the_parse_is_not_run(nlp: Language) -> None:
     nlp.add_pipe("sentencizer", name="claimx")
     assert parsing.syntax_only(nlp).pipe_names == ["made_up_parser"]
+
+
+def test_the_model_alone_has_nothing_of_ours(nlp: Language) -> None:
+    nlp.add_pipe("sentencizer", name="claimx_lines", first=True)
+    assert parsing.model_only(nlp).pipe_names == ["made_up_parser"]

@@ -1,4 +1,4 @@
-"""Mixing the sets into one training corpus and one for choosing the best weights."""
+"""Mixing the sets of names into one training corpus."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.tokens import Span as SpacySpan
 
+from training.folders import meantime_folder
 from training.ner import gum, readers, silver
 from training.ner.augmentation import augment, grouped
 from training.ner.labelled import Labelled
@@ -56,7 +57,9 @@ def write_docs(nlp: Language, examples: Iterable[Labelled], path: Path) -> int:
             store.add(doc)
             tokens += len(doc)
     path.parent.mkdir(parents=True, exist_ok=True)
-    store.to_disk(path)
+    part = path.with_suffix(".part")  # all or nothing: what is there counts as done
+    store.to_disk(part)
+    part.rename(path)
     return tokens
 
 
@@ -71,31 +74,20 @@ def _tidy(example: Labelled) -> bool:
     return "http" not in example.text.lower() and "@" not in example.text
 
 
-def clean_sets(data: Path, plain: frozenset[str]) -> tuple[list[Labelled], list[Labelled]]:
-    """The annotated sets, for training and for choosing: every test set named in the card stays out of both."""
+def clean_sets(data: Path, plain: frozenset[str]) -> list[Labelled]:
+    """The annotated sets; every test set named in the card stays out."""
     ner, banks = data / "ner", data / "treebanks"
-    train: list[Labelled] = []
-    dev: list[Labelled] = []
-    gum_train = gum.read_gum((banks / "gum-open-train.conllu").read_text(encoding="utf-8").splitlines())
-    train += gum_train * 2
-    dev += gum.read_gum((banks / "gum-open-dev.conllu").read_text(encoding="utf-8").splitlines())
-    wikigold = readers.read_wikigold(ner / "wikigold.conll")
-    train += wikigold[:-150] * 2
-    dev += wikigold[-150:]
-    for split in ("dev", "test"):
-        train += readers.read_uner(ner / f"uner-ewt-{split}.iob2", [banks / f"ewt-{split}.conllu"], plain)
-    wnut = readers.read_wnut(ner / "wnut17-wnut17train.conll", plain)
-    wnut_dev = readers.read_wnut(ner / "wnut17-emerging.dev.conll", plain)
-    train += wnut + wnut_dev[300:]
-    dev += wnut_dev[:300]
-    for domain in ("ai", "politics", "science"):
-        parts = [readers.read_crossner(ner / f"crossner-{domain}-{split}.conll") for split in ("train", "dev")]
-        train += (parts[0] + parts[1]) * (2 if domain == "ai" else 1)
-        if domain != "ai":
-            rest = readers.read_crossner(ner / f"crossner-{domain}-test.conll")
-            train += rest[:-100]
-            dev += rest[-100:]
-    return train, dev
+    found = gum.read_gum((banks / "gum-open-train.conllu").read_text(encoding="utf-8").splitlines()) * 2
+    found += readers.read_wikigold(ner / "wikigold.conll") * 2
+    found += readers.read_uner(ner / "uner-ewt-dev.iob2", [banks / "ewt-dev.conllu"], plain)
+    for part in ("wnut17train", "emerging.dev"):
+        found += readers.read_wnut(ner / f"wnut17-{part}.conll", plain)
+    for split in ("train", "dev"):
+        found += readers.read_crossner(ner / f"crossner-ai-{split}.conll") * 2
+    for domain in ("politics", "science"):
+        for split in ("train", "dev", "test"):
+            found += readers.read_crossner(ner / f"crossner-{domain}-{split}.conll")
+    return found
 
 
 def partial_sets(data: Path, plain: frozenset[str], pools: NamePools, rng: Random) -> list[Labelled]:
@@ -116,7 +108,7 @@ def partial_sets(data: Path, plain: frozenset[str], pools: NamePools, rng: Rando
 def silver_set(data: Path, gold: Path, plain: frozenset[str], pools: NamePools, rng: Random) -> list[Labelled]:
     """Gazetteer names in the open articles, no more than a few dozen sentences for each name."""
     gazetteer = silver.build_gazetteer(data / "gazetteers", pools.known_names(), plain)
-    kept_out = silver.measuring_ids(gold, data / "meantime")
+    kept_out = silver.measuring_ids(gold, meantime_folder())
     found: list[Labelled] = []
     seen: dict[str, int] = {}
     for name in ("wikinews-economy", "digitalgov"):
@@ -130,10 +122,10 @@ def silver_set(data: Path, gold: Path, plain: frozenset[str], pools: NamePools, 
     return _sampled(found, SILVER_SENTENCES, rng)
 
 
-def build(nlp: Language, data: Path, gold: Path, work: Path) -> dict[str, int]:
-    """Write ``train.spacy`` and ``dev.spacy``; returns the sizes of the parts in sentences, and tokens in all."""
+def build(nlp: Language, data: Path, gold: Path, path: Path) -> dict[str, int]:
+    """Write the corpus; returns the sizes of its parts in sentences, and tokens in all."""
     rng = Random(SEED)
-    kept_out = silver.measuring_ids(gold, data / "meantime")
+    kept_out = silver.measuring_ids(gold, meantime_folder())
     plain = silver.plain_words(
         text
         for name in ("wikinews-economy", "digitalgov")
@@ -143,21 +135,15 @@ def build(nlp: Language, data: Path, gold: Path, work: Path) -> dict[str, int]:
         listed_companies(data / "gazetteers" / "us-listed-companies.csv"),
         silver.gazetteer_products(data / "gazetteers"),
     )
-    own = load_own_sentences()
-    own_train = [pieces for index, pieces in enumerate(own) if index % 12 != 11]
-    own_dev = [pieces for index, pieces in enumerate(own) if index % 12 == 11]
-    clean, dev = clean_sets(data, plain)
-    partial = partial_sets(data, plain, pools, rng)
-    silvered = silver_set(data, gold, plain, pools, rng)
-    news = variants(own_train, pools, OWN_COPIES, SEED)
-    rng.shuffle(news)
-    dev += variants(own_dev, pools, 2, SEED + 1)
+    parts = {
+        "clean": clean_sets(data, plain),
+        "partial": partial_sets(data, plain, pools, rng),
+        "silver": silver_set(data, gold, plain, pools, rng),
+        "own": variants(load_own_sentences(), pools, OWN_COPIES, SEED),
+    }
+    rng.shuffle(parts["own"])
     texts: list[Labelled] = []
-    for part in (clean, partial, silvered, news):
+    for part in parts.values():
         texts += grouped([augment(example, rng) for example in part], rng)
     rng.shuffle(texts)
-    tokens = write_docs(nlp, texts, work / "train.spacy")
-    write_docs(nlp, dev, work / "dev.spacy")
-    return {
-        "clean": len(clean), "partial": len(partial), "silver": len(silvered), "own": len(news), "tokens": tokens,
-    }  # fmt: skip
+    return {name: len(part) for name, part in parts.items()} | {"tokens": write_docs(nlp, texts, path)}

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from training.annotation.corpus import Split, documents
+from training.folders import meantime_folder
+from training.ner.annotated import labelled
+from training.ner.augmentation import recase
 from training.ner.labelled import Labelled, Span
+from training.ner.meantime import read_meantime
 from training.ner.readers import read_crossner, read_uner, read_wnut
 
 Scores = dict[str, dict[str, dict[str, float]]]
@@ -110,6 +115,14 @@ def score_gold(nlp: Language, folder: Path) -> dict[str, dict[str, float]]:
     return tally.scores(["organization", "product", "person", "place"])
 
 
+def score_corpus(nlp: Language, split: Split, *, capitals: bool = False) -> dict[str, dict[str, float]]:
+    """Scores on a split of the annotated corpus, whole articles at a time; with ``capitals``, all in capitals."""
+    examples = [labelled(document) for document in documents(split)]
+    if capitals:
+        examples = [recase(example, upper=True) for example in examples]
+    return score(nlp, examples, ["organization", "product", "person", "place", "event"])
+
+
 def measure_all(nlp: Language, data: Path, gold: Path) -> Scores:
     """Every set named in the model card."""
     ner = data / "ner"
@@ -122,6 +135,10 @@ def measure_all(nlp: Language, data: Path, gold: Path) -> Scores:
         "WNUT-17 test": lambda: score(
             nlp, read_wnut(ner / "wnut17-emerging.test.annotated", frozenset()), [*coarse, "product", "work"]
         ),
+        "MEANTIME": lambda: score(nlp, read_meantime(meantime_folder()), [*coarse, "product"]),
+        "claimx corpus, test": lambda: score_corpus(nlp, "test"),
+        "claimx corpus, dev": lambda: score_corpus(nlp, "dev"),
+        "claimx corpus, dev, in capitals": lambda: score_corpus(nlp, "dev", capitals=True),
         "claimx gold (development)": lambda: score_gold(nlp, gold),
     }
     return {name: run() for name, run in sets.items()}

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from training.annotation.corpus import splits
 from training.ner.labelled import Labelled, Span
 from training.ner.masking import is_name_like, name_like_tokens
 from training.ner.name_pools import listed_companies, short_company
@@ -36,10 +37,10 @@ def article_texts(path: Path, excluded_ids: Collection[str]) -> Iterator[str]:
 
 
 def measuring_ids(gold: Path, meantime: Path) -> frozenset[str]:
-    """Wikinews ids ("ID9549") of the hand-annotated and of MEANTIME's articles, which must not be trained on."""
+    """Ids ("ID9549") of hand-annotated, MEANTIME's and the corpus' test articles, which must not be trained on."""
     numbers = {path.stem.removeprefix("wikinews-") for path in gold.glob("wikinews-*.json")}
     numbers |= {path.name.partition("_")[0] for path in meantime.glob("corpus_*/*.xml")}
-    return frozenset(f"ID{number}" for number in numbers)
+    return frozenset(f"ID{number}" for number in numbers) | frozenset(splits()["test"])
 
 
 def gazetteer_products(folder: Path) -> dict[str, list[str]]:

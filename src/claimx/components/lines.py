@@ -1,7 +1,7 @@
-"""``claimx_lines``: sentence boundaries that the text's layout and punctuation decide, set before the parser runs.
+"""``claimx_lines``: sentence boundaries that the text's layout decides, set before the model reads.
 
-A parser trained on clean treebanks splits sentences at odd places in news: inside headlines, after "Inc.", around
-line breaks. Layout knows better. What this component leaves undecided, the parser decides.
+A headline or list item has no full stop, and a hard-wrapped paragraph has line breaks inside its sentences. Layout
+knows; what this component leaves undecided, the model decides.
 """
 
 from __future__ import annotations

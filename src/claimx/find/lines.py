@@ -1,4 +1,4 @@
-"""Sentence boundaries that layout and punctuation decide: line breaks, full stops, and where no sentence can begin."""
+"""Sentence boundaries that layout decides: line breaks, but for those that only wrap a paragraph, and datelines."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_STOPS = frozenset(".!?…。")
-_CLOSERS = frozenset("\"'”’»)]}")
-_OPENERS = frozenset("\"'“‘«([{")
 _BULLET = re.compile(r"(?:[-*•·–—‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)])\Z")
 _DATELINE = re.compile(r"^[A-Z][A-Z.’'-]{2,}[^\n—–]{0,60}?\s(?:—|–|--|-)\s+(?=[A-Z“\"])", re.MULTILINE)
 """Where a story was filed, in front of its first sentence: "SANTA CLARA, Calif., Nov. 19 (Newsbeam) — "."""
@@ -40,49 +37,12 @@ def find_boundaries(doc: Doc) -> list[Boundary]:
 
 
 def _starts_sentence(token: Token, soft: frozenset[int]) -> bool | None:
-    before = token.nbor(-1)
+    """Whether a line break decides: behind one a sentence starts, on white space none does."""
     if token.is_space:
         return False
-    if before.is_space:
-        hard = any(mark == "\n" and before.idx + at not in soft for at, mark in enumerate(before.text))
-        if hard:
-            return True
-        if before.i == 0:
-            return None
-        before = before.nbor(-1)
-    return _after_words(token, before)
-
-
-def _after_words(token: Token, before: Token) -> bool | None:
-    """Decide by the word before and the shape of this one."""
-    closed = before.text in _CLOSERS
-    last = before
-    while last.text in _CLOSERS and last.i > 0:
-        last = last.nbor(-1)
-    if last.text[-1] not in _STOPS:
-        return False if not closed or last.text[-1] != ":" else None
-    if token.text in _CLOSERS and not token.is_quote:
-        return False
-    if not _may_open(token):
-        return False
-    if last.text in (".", "No.", "Nos.") and token.text[0].isdigit() and _counts(last):
-        return False
-    if last.text == "." and token.text not in _OPENERS and not token.is_quote:
-        return True  # the tokeniser keeps an abbreviation's full stop ("Inc.", "U.S.") on its word
-    return None
-
-
-def _counts(stop: Token) -> bool:
-    """Whether a full stop ends "No." before a number: "climbed to No. 1"."""
-    return stop.text in ("No.", "Nos.") or (stop.i > 0 and stop.nbor(-1).text in ("No", "Nos"))
-
-
-def _may_open(token: Token) -> bool:
-    """Whether a sentence can begin with this token: not with a lower-case word or a comma (but with "iPhone")."""
-    first = token.text[0]
-    if first.islower():
-        return not token.is_lower
-    return first.isalnum() or first in _OPENERS or token.is_currency or first in "-–—•@#+~≈<>"
+    before = token.nbor(-1)
+    hard = before.is_space and any(mark == "\n" and before.idx + at not in soft for at, mark in enumerate(before.text))
+    return True if hard else None
 
 
 def _soft_breaks(text: str) -> frozenset[int]:

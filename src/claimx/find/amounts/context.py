@@ -96,9 +96,17 @@ def _shared_bound(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
 
 
 def dollars(page: Page, found: list[Amount]) -> list[Amount]:
-    """A bare $ is the one other dollar that the text writes out, if it writes out no US dollar."""
+    """A bare $ is the one other dollar that the text writes out, if it begins with that and writes out no US dollar.
+
+    A text that counts in its own dollar says so at its first amount; one whose first $ is bare counts in USD.
+    """
+    first = next(
+        (amount for amount in found if amount.unit.split("/")[0] in _dollars() and _signed(page, amount)), None
+    )
+    if first is None or _bare(page, first):
+        return found
     named = {amount.unit.split("/")[0] for amount in found if amount.kind == "currency" and not _bare(page, amount)}
-    dollars = sorted(unit for unit in named if unit in words("context", "context.dollars"))
+    dollars = sorted(named & _dollars() - {"USD"})
     if len(dollars) != 1 or "USD" in named or "US$" in page.text:
         return found
     return [
@@ -107,6 +115,16 @@ def dollars(page: Page, found: list[Amount]) -> list[Amount]:
         else amount
         for amount in found
     ]
+
+
+def _signed(page: Page, amount: Amount) -> bool:
+    """Whether it is said with a dollar sign or word; of cents nobody says whose."""
+    texts = [page.word(index) for index in range(amount.first, amount.last)]
+    return any("$" in text or text.startswith("dollar") for text in texts) or not _bare(page, amount)
+
+
+def _dollars() -> frozenset[str]:
+    return frozenset(words("context", "context.dollars")) | {"USD"}
 
 
 def _bare(page: Page, amount: Amount) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimx.find.amounts.atoms import Page
-from claimx.rules.lexicon import words
+from claimx.rules.lexicon import mapping, words
 
 LONGEST_PHRASE = 9
 """Atoms looked through for the noun of a count."""
@@ -105,7 +105,7 @@ def _name(page: Page, nouns: list[int]) -> str:
             return compound
         if noun in words("units", "nouns.movements"):
             return singular(page.word(head - 1))  # "500 job cuts"
-    return noun
+    return mapping("units", "synonyms").get(noun, noun)
 
 
 def _folded(page: Page, index: int) -> str:

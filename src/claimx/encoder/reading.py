@@ -1,0 +1,104 @@
+"""A ``Doc`` read by the model, window by window."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.encoder.model import Model
+from claimx.encoder.names import best_tags
+from claimx.encoder.pieces import Word, gaps, window
+from claimx.encoder.trees import trees
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MOST_PIECES = 320
+"""Pieces in a window. A text that has more is read in several, each from the last sentence that did not end."""
+EMPTY_LINE = 3
+Ints = NDArray[np.int64]
+
+
+class Reading(NamedTuple):
+    """What is said of each word: indices of labels; ``heads`` count words; ``names`` are BIES tags."""
+
+    tags: Ints
+    forms: Ints
+    lemmas: Ints
+    heads: Ints
+    deps: Ints
+    names: list[str]
+
+
+class _Words(NamedTuple):
+    """A document's words as pieces. ``ends`` counts the pieces up to and with each word."""
+
+    pieces: list[Word]
+    gaps: list[int]
+    ends: Ints
+    starts: Ints
+    """1 where a sentence must start, -1 where none may, 0 where the model decides."""
+
+
+def words_of(doc: Doc) -> list[int]:
+    """Indices of the tokens that are no white space."""
+    return [token.i for token in doc if not token.is_space]
+
+
+def read(doc: Doc, model: Model) -> Reading:
+    """Read a document that has at least one word."""
+    words = _split(doc, model)
+    parts: list[Reading] = []
+    at, count = 0, len(words.pieces)
+    while at < count:
+        part = _read_window(words, at, _window_end(words, at), model)
+        parts.append(part._replace(heads=part.heads + at))
+        at += len(part.tags)
+    tags, forms, lemmas, heads, deps = (np.concatenate(column) for column in list(zip(*parts, strict=True))[:5])
+    return Reading(tags, forms, lemmas, heads, deps, [name for part in parts for name in part.names])
+
+
+def _split(doc: Doc, model: Model) -> _Words:
+    tokens = [token for token in doc if not token.is_space]
+    split = [model.pieces.word(token.text) for token in tokens]
+    white = gaps([token.text for token in doc], (bool(token.whitespace_) for token in doc))
+    starts = doc.to_array("SENT_START").astype(np.int64)[[token.i for token in tokens]]
+    return _Words(split, white, np.cumsum([len(word.ids) for word in split]), starts)
+
+
+def _window_end(words: _Words, at: int) -> int:
+    """Where the window from a word ends: with the text, else at its last empty line, if that is past its middle."""
+    before = int(words.ends[at - 1]) if at else 0
+    end = max(at + 1, int(np.searchsorted(words.ends, before + MOST_PIECES, side="right")))
+    if end < len(words.pieces):
+        breaks = [index for index in range(at + 1 + (end - at) // 2, end + 1) if words.gaps[index] == EMPTY_LINE]
+        if breaks:
+            return breaks[-1]
+    return end
+
+
+def _read_window(words: _Words, at: int, end: int, model: Model) -> Reading:
+    scores = model.run(window(words.pieces[at:end], words.gaps[at:end], model.pieces))
+    forced = words.starts[at:end]
+    starts = np.where(forced == 0, scores.starts.argmax(axis=1), forced > 0)
+    starts[0] = 1
+    kept = _kept(words, starts, at, end)
+    sentences = np.cumsum(starts[:kept]) - 1
+    heads = trees(scores.arcs[:kept, :kept], sentences)
+    deps = model.label(scores, heads)
+    borders = [*np.flatnonzero(starts[:kept]).tolist(), kept]
+    names = [best_tags(scores.names[start:stop], model.labels.names) for start, stop in pairwise(borders)]
+    return Reading(
+        scores.tags[:kept], scores.forms[:kept], scores.lemmas[:kept], heads, deps, list(chain.from_iterable(names))
+    )
+
+
+def _kept(words: _Words, starts: Ints, at: int, end: int) -> int:
+    """How many words of a window count: not its last sentence's, unless a text or paragraph ends with it."""
+    if end == len(words.pieces) or words.gaps[end] == EMPTY_LINE:
+        return end - at
+    last = int(np.flatnonzero(starts)[-1])
+    return last or end - at

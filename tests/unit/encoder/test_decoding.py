@@ -1,0 +1,92 @@
+"""Names from tags, lemmas from rules, pieces and shapes from words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.encoder.lemmas import apply, lemma, rule
+from claimx.encoder.names import best_tags
+from claimx.encoder.pieces import SHAPES, gaps, shape
+
+LABELS = ("O", "B-ORG", "I-ORG", "E-ORG", "S-ORG", "B-PERSON", "I-PERSON", "E-PERSON", "S-PERSON")
+
+
+def scores(*wanted: str) -> np.ndarray:
+    return np.array([[5.0 if label == best else 0.0 for label in LABELS] for best in wanted], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (["O", "B-ORG", "E-ORG", "S-PERSON"], ["O", "B-ORG", "E-ORG", "S-PERSON"]),
+        (["B-ORG", "I-ORG", "E-ORG"], ["B-ORG", "I-ORG", "E-ORG"]),
+    ],
+)
+def test_well_formed_tags_stay(wanted: list[str], found: list[str]) -> None:
+    assert best_tags(scores(*wanted), LABELS) == found
+
+
+@given(st.lists(st.sampled_from(LABELS), min_size=1, max_size=8))
+def test_tags_are_always_well_formed(wanted: list[str]) -> None:
+    inside = ""
+    for tag in best_tags(scores(*wanted), LABELS):
+        place, _, kind = tag.partition("-")
+        assert (place in "IE") == bool(inside)
+        assert not inside or kind == inside
+        inside = kind if place in "BI" else ""
+    assert not inside
+
+
+@pytest.mark.parametrize(
+    ("word", "made"),
+    [
+        ("units", "unit"), ("companies", "company"), ("Said", "say"), ("was", "be"), ("bought", "buy"),
+        ("Nvidia", "Nvidia"),
+        ("iPhones", "iPhone"), ("n’t", "not"), ("The", "the"), ("running", "run"), ("a", "a"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_rule_gives_back_its_lemma(word: str, made: str) -> None:
+    assert apply(rule(word, made), word) == made
+
+
+@pytest.mark.parametrize(
+    ("edit", "word"), [("9+", "cat"), ("3+y", "is"), ("5+x", "abc"), ("L9+", "CAT"), ("3+", "cat")]
+)
+def test_an_edit_that_cuts_more_than_there_is_leaves_the_word(edit: str, word: str) -> None:
+    assert apply(edit, word) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "edit", "made"),
+    [
+        ("Sold", "VBD", "0", "sell"),
+        ("sold", "NN", "0", "sold"),
+        ("Zorblax", "NNP", "=Boston", "Zorblax"),
+        ("BOSTON", "NNP", "=Boston", "Boston"),
+        ("2,000", "CD", "=1000", "2,000"),
+        ("1,000", "CD", "=1000", "1000"),
+        ("geese", "NNS", "=goose", "goose"),
+    ],
+)
+def test_known_lemmas_go_first_and_names_keep_their_letters(word: str, tag: str, edit: str, made: str) -> None:
+    assert lemma(word, tag, edit, {"VBD": {"sold": "sell"}}) == made
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_rules_are_total(word: str, made: str) -> None:
+    assert apply(rule(word, made), word) == made
+
+
+def test_shapes_tell_case_apart() -> None:
+    words = ["apple", "Apple", "APPLE", "aPPle", "A", "2024", "—"]
+    shapes = {shape(word, later=later) for word in words for later in (False, True)}
+    assert len(shapes) == 2 * len(words)
+    assert max(shapes) < SHAPES
+
+
+def test_gaps_tell_white_space_apart() -> None:
+    words = ["Apple", "’s", "chip", "\n", "It", "\n\n", "sells"]
+    assert gaps(words, [False, True, False, False, False, False, False]) == [2, 0, 1, 2, 3]
