@@ -26,6 +26,8 @@ from training.treebanks.scores import Scores, score_treebank
 TARGET = ROOT / "src" / "claimx" / "model"
 CARD = ROOT / "training" / "MODEL_CARD.md"
 VERSION = "0.2.0"
+SPACY = ">=3.8.15,<4"
+"""As the package requires it."""
 SCORED = ("gum-open-dev", "ewt-dev")
 LARGEST_BYTES = 40_000_000
 
@@ -61,6 +63,9 @@ def write(nlp: Language, target: Path) -> float:
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         made = Path(folder) / target.name
         nlp.to_disk(made)
+        meta = json.loads((made / "meta.json").read_text(encoding="utf-8"))
+        meta["spacy_version"] = SPACY  # not only the version that wrote it
+        (made / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
         if size > LARGEST_BYTES:
             raise SystemExit(f"The pipeline has {size / 1e6:.1f} MB, more than the {LARGEST_BYTES / 1e6:.0f} allowed.")
