@@ -109,9 +109,10 @@ class Run:
 
     def __init__(self, network: Network, stage: Stage) -> None:
         self.network, self.stage, self.step = network, stage, 0
-        encoder = set(network.encoder.parameters())
-        heads = [parameter for parameter in network.parameters() if parameter not in encoder]
-        groups = [{"params": list(encoder), "rate": stage.rate}, {"params": heads, "rate": stage.head_rate}]
+        encoder = list(network.encoder.parameters())  # in their order, which a checkpoint's optimiser goes by
+        taken = set(map(id, encoder))
+        heads = [parameter for parameter in network.parameters() if id(parameter) not in taken]
+        groups = [{"params": encoder, "rate": stage.rate}, {"params": heads, "rate": stage.head_rate}]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self.checkpoint = OUT / f"{stage.name}-checkpoint.pt"
 
