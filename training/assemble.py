@@ -87,7 +87,6 @@ def tables(nlp: Language, size: float) -> str:
     trees = {f"{name}{label}": score_treebank(reader, converted(name))
              for name in SCORED for label, reader in (("", nlp), (", fp32", exact))}  # fmt: skip
     names = measure.measure_all(nlp, data_folder(), gold_folder())
-    (OUT / "scores.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
     whole = {name: rows["all"]["f"] for name, rows in measure.measure_all(exact, data_folder(), gold_folder()).items()}
     quantised = "\n".join(f"| {name} | {rows['all']['f']:.3f} | {whole[name]:.3f} |" for name, rows in names.items())
     compared = f"| names, F1 | int8, as shipped | fp32 |\n|---|---|---|\n{quantised}"

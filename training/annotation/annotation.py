@@ -14,20 +14,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from claimx.models.amounts import Basis, Bound, Direction, Statistic
+from claimx.models.claims import Modality, RelationName
+from claimx.models.spans import EntityType
+
 Offsets = tuple[int, int]
 """Half-open character offsets into the article's text."""
 Source = Literal["own", "wikinews-economy", "digitalgov"]
 """Where an article's text is: in the project, or in a file of the public data."""
 Layer = Literal["entities", "coreference", "claims"]
-EntityType = Literal["company", "product", "organization", "person", "place", "event", "work", "other"]
-Modality = Literal["asserted", "planned", "forecast", "possible", "conditional"]
-Statistic = Literal["peak", "average", "median", "total", "cumulative", "record", "minimum", "maximum", "rank"]
 Reason = Literal[
     "name", "date", "clock", "duration", "order", "anaphor", "pronoun", "conversion", "identifier", "idiom"
-]  # fmt: skip
-Tie = Literal[
-    "owner_of", "developer_of", "maker_of", "part_of", "product_of", "role_at", "investor_in", "partner_of",
-    "competitor_of", "based_in", "instance_of", "customer_of", "supplier_of",
 ]  # fmt: skip
 Answers = list[str]
 """Every acceptable answer, the best first; empty where the slot must be empty."""
@@ -50,8 +47,8 @@ class Entity(_Frozen):
 class Change(_Frozen):
     """Says that the amount is how much something changed by."""
 
-    direction: Literal["up", "down", "none"]
-    basis: Literal["relative", "absolute", "multiple"]
+    direction: Direction
+    basis: Basis
 
 
 class Interval(_Frozen):
@@ -80,7 +77,7 @@ class Quantity(_Stated):
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    relation: Literal["=", "~", ">", ">=", "<", "<=", "range"] = "="
+    relation: Bound = "="
     unit: str
     metric: Answers = []
     statistic: Statistic | None = None
@@ -99,7 +96,7 @@ class Relation(_Claim):
     """A standing tie between two entities."""
 
     kind: Literal["relation"] = "relation"
-    relation: Tie
+    relation: RelationName
     object: Answers = Field(min_length=1)
     role: str | None = None
 

@@ -35,9 +35,11 @@ ROWS = {
 
 def sizes() -> str:
     """How much is annotated, by split."""
-    counts = {part: counted(read(CORPUS / f"{name}.json") for name in splits()[part]) for part in SPLITS}
-    counts |= {"all": sum(counts.values(), Counter())}  # type: ignore[dict-item]
-    rows = [[label, *(f"{counted[name]:,}" for counted in counts.values())] for name, label in ROWS.items()]
+    counts: dict[str, Counter[str]] = {
+        part: counted(read(CORPUS / f"{name}.json") for name in splits()[part]) for part in SPLITS
+    }
+    counts["all"] = sum(counts.values(), Counter())
+    rows = [[label, *(f"{count[name]:,}" for count in counts.values())] for name, label in ROWS.items()]
     return _table(["", *counts], rows)
 
 

@@ -19,7 +19,6 @@ from claimx.encoder.pieces import Pieces
 from training.encoder.examples import Example, example, labels_of
 from training.folders import WORK, data_folder, gold_folder
 from training.ner import annotated, corpus, silver
-from training.ner.name_pools import NamePools, listed_companies
 from training.treebanks import corpus as treebanks
 
 OUT = WORK / "encoder"
@@ -54,8 +53,7 @@ def labels() -> Labels:
     if not path.exists():
         made = labels_of(read_docs(PARSED["open"]), read_docs(NAMED))
         path.write_text(json.dumps(made._asdict(), indent=1, ensure_ascii=False), encoding="utf-8")
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return Labels(**{name: tuple(group) for name, group in table.items()})
+    return Labels.read(path)
 
 
 def open_data(pieces: Pieces, known: Labels) -> list[Example]:
@@ -66,8 +64,7 @@ def open_data(pieces: Pieces, known: Labels) -> list[Example]:
 def corpus_data(pieces: Pieces, known: Labels) -> list[Example]:
     """The second stage's examples, in random order."""
     random, nlp = Random(SEED), spacy.blank("en")
-    gazetteers = data_folder() / "gazetteers"
-    pools = NamePools(listed_companies(gazetteers / "us-listed-companies.csv"), silver.gazetteer_products(gazetteers))
+    pools = silver.name_pools(data_folder() / "gazetteers")
     made = annotated.examples("train", pools, random, copies=COPIES, swaps=SWAPS)
     docs = [corpus.to_doc(nlp, labelled) for labelled in made]
     names = read_docs(NAMED)

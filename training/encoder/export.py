@@ -1,6 +1,8 @@
-"""From a checkpoint to the files that the package ships: ONNX, quantised to int8.
+"""From trained weights to the files that the pipeline ships: ONNX, the encoder's weights in int8 by channel.
 
-python -m training.encoder.export [--fp32]     training/work/encoder -> training/work/encoder/model
+python -m training.encoder.export                training/work/encoder/corpus.pt -> training/work/encoder/model
+python -m training.encoder.export --fp32         not quantised, to compare with -> model-fp32
+python -m training.encoder.export --stage open   of an earlier stage -> model-open
 """
 
 from __future__ import annotations
@@ -99,9 +101,8 @@ def main() -> None:
     parser.add_argument("--stage", choices=[stage.name for stage in STAGES], default=STAGES[-1].name)
     given = parser.parse_args()
     stage = next(stage for stage in STAGES if stage.name == given.stage)
-    folder = OUT / "-".join(
-        ["model", *([stage.name] if stage != STAGES[-1] else []), *(["fp32"] if given.fp32 else [])]
-    )
+    parts = ["model", "" if stage == STAGES[-1] else stage.name, "fp32" if given.fp32 else ""]
+    folder = OUT / "-".join(filter(None, parts))
     write(stage, folder, quantised=not given.fp32)
     print({path.name: f"{path.stat().st_size / 1e6:.1f} MB" for path in sorted(folder.iterdir())})
 

@@ -15,7 +15,7 @@ from training.ner import gum, readers, silver
 from training.ner.augmentation import augment, grouped
 from training.ner.labelled import Labelled
 from training.ner.mappings import decide_coarse
-from training.ner.name_pools import NamePools, listed_companies, product_stems
+from training.ner.name_pools import NamePools, product_stems
 from training.ner.own_sentences import load_own_sentences
 from training.ner.substitution import replace_spans, variants
 
@@ -131,10 +131,7 @@ def build(nlp: Language, data: Path, gold: Path, path: Path) -> dict[str, int]:
         for name in ("wikinews-economy", "digitalgov")
         for text in silver.article_texts(data / "articles" / f"{name}.jsonl", kept_out)
     )
-    pools = NamePools(
-        listed_companies(data / "gazetteers" / "us-listed-companies.csv"),
-        silver.gazetteer_products(data / "gazetteers"),
-    )
+    pools = silver.name_pools(data / "gazetteers")
     parts = {
         "clean": clean_sets(data, plain),
         "partial": partial_sets(data, plain, pools, rng),

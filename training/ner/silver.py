@@ -12,7 +12,7 @@ from pathlib import Path
 from training.annotation.corpus import splits
 from training.ner.labelled import Labelled, Span
 from training.ner.masking import is_name_like, name_like_tokens
-from training.ner.name_pools import listed_companies, short_company
+from training.ner.name_pools import NamePools, listed_companies, short_company
 from training.ner.places import COUNTRIES, PEOPLES, REGIONS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’+&-][^\W_]+)*(?<!'s)(?<!’s)|[^\w\s]|_")
@@ -56,6 +56,11 @@ def gazetteer_products(folder: Path) -> dict[str, list[str]]:
     for row in rows:
         found.setdefault(kinds.get(row["category"], "app"), []).append(row["product"])
     return found
+
+
+def name_pools(folder: Path) -> NamePools:
+    """All names that may be put in place of others, those of the gazetteers included."""
+    return NamePools(listed_companies(folder / "us-listed-companies.csv"), gazetteer_products(folder))
 
 
 def unambiguous(name: str, plain: Collection[str]) -> bool:

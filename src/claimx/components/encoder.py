@@ -47,10 +47,11 @@ class EncoderPipe:
     def __call__(self, doc: Doc) -> Doc:
         from claimx.encoder.reading import read, words_of
 
-        words = np.array(words_of(doc), dtype=np.int64)
+        at_words = words_of(doc)
+        words = np.array(at_words, dtype=np.int64)
         rows = _white(doc, words)
-        if len(words):
-            self._fill(rows, doc, words, read(doc, self.encoder))
+        if at_words:
+            self._fill(rows, doc, words, read(doc, at_words, self.encoder))
         doc.from_array(_ATTRIBUTES, cast("Any", rows.astype(np.uint64)))
         return doc
 
@@ -78,9 +79,8 @@ class EncoderPipe:
         rows[words, _LEMMA] = self._lemmas(doc, words, reading)
         rows[words, _HEAD] = words[reading.heads] - words
         rows[words, _DEP] = hashes["deps"][reading.deps]
-        names = [name.partition("-") for name in reading.names]
-        rows[words, _PLACE] = [_IOB[place] for place, _, _ in names]
-        rows[words, _KIND] = _ids(doc.vocab, (kind for _, _, kind in names))
+        rows[words, _PLACE] = hashes["places"][reading.names]
+        rows[words, _KIND] = hashes["kinds"][reading.names]
         _name_white_space(rows, words)
 
     def _lemmas(self, doc: Doc, words: Ints, reading: Reading) -> Ints:
@@ -145,7 +145,7 @@ def _white(doc: Doc, words: Ints) -> Ints:
     head = words[before] if len(words) else np.zeros_like(index)
     rows[:, _TAG], rows[:, _POS], rows[:, _DEP], root = _ids(doc.vocab, ["_SP", "SPACE", "dep", "ROOT"])
     rows[:, _MORPH] = np.uint64(doc.vocab.morphology.add("")).astype(np.int64)
-    rows[:, _LEMMA] = _ids(doc.vocab, (token.text for token in doc))
+    rows[:, _LEMMA] = doc.to_array("ORTH").astype(np.int64)
     rows[:, _HEAD] = head - index
     rows[:, _PLACE] = _IOB["O"]
     if not len(words):
@@ -169,11 +169,13 @@ def _ids(vocab: Vocab, strings: Iterable[str]) -> Ints:
 
 def _hashed(vocab: Vocab, labels: Labels) -> dict[str, Ints]:
     """The numbers of all labels, which the vocabulary knows from now on."""
-    _ids(vocab, (name.partition("-")[2] for name in labels.names))
+    names = [name.partition("-") for name in labels.names]
     morphs = [vocab.morphology.add(form.partition("|")[2]) for form in labels.forms]
     return {
         "tags": _ids(vocab, labels.tags),
         "deps": _ids(vocab, labels.deps),
         "pos": _ids(vocab, (form.partition("|")[0] for form in labels.forms)),
         "morphs": np.array(morphs, dtype=np.uint64).astype(np.int64),
+        "places": np.array([_IOB[place] for place, _, _ in names]),
+        "kinds": _ids(vocab, (kind for _, _, kind in names)),
     }

@@ -33,6 +33,11 @@ class Labels(NamedTuple):
     deps: tuple[str, ...]
     names: tuple[str, ...]
 
+    @classmethod
+    def read(cls, path: Path) -> Labels:
+        """From a ``labels.json``."""
+        return cls(**{name: tuple(labels) for name, labels in _json(path).items()})
+
 
 class Scores(NamedTuple):
     """What the encoder says of a window's words: indices of labels, or scores (words, …)."""
@@ -57,7 +62,7 @@ class Model:
             ModelError: one of them is missing or broken.
         """
         try:
-            self.labels = Labels(**{name: tuple(labels) for name, labels in _json(folder / LABELS).items()})
+            self.labels = Labels.read(folder / LABELS)
             self.lemmas: dict[str, dict[str, str]] = _json(folder / LEMMAS)
             """Known lemmas, by tag and lower-case word: "sell" of "sold" as VBD. Edits make those of other words."""
             self.pieces = Pieces.from_file(folder / TOKENIZER)

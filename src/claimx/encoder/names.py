@@ -26,8 +26,8 @@ def _allowed(labels: tuple[str, ...]) -> tuple[Floats, Floats, Floats]:
     return follows, begins, ends
 
 
-def best_tags(scores: Floats, labels: tuple[str, ...]) -> list[str]:
-    """The best well-formed sequence of tags ("O", "B-ORG", …) for scores (words, labels)."""
+def best_tags(scores: Floats, labels: tuple[str, ...]) -> list[int]:
+    """The best well-formed sequence of tags, as indices of ``labels`` ("O", "B-ORG", …), for scores (words, labels)."""
     follows, begins, ends = _allowed(labels)
     best = scores[0] + begins
     back = np.zeros(scores.shape, dtype=np.int64)
@@ -40,4 +40,4 @@ def best_tags(scores: Floats, labels: tuple[str, ...]) -> list[str]:
     for index in range(len(scores) - 1, 0, -1):
         at = int(back[index, at])
         found.append(at)
-    return [labels[index] for index in reversed(found)]
+    return found[::-1]

@@ -23,14 +23,14 @@ Ints = NDArray[np.int64]
 
 
 class Reading(NamedTuple):
-    """What is said of each word: indices of labels; ``heads`` count words; ``names`` are BIES tags."""
+    """What is said of each word: indices of labels; ``heads`` count words."""
 
     tags: Ints
     forms: Ints
     lemmas: Ints
     heads: Ints
     deps: Ints
-    names: list[str]
+    names: Ints
 
 
 class _Words(NamedTuple):
@@ -48,24 +48,24 @@ def words_of(doc: Doc) -> list[int]:
     return [token.i for token in doc if not token.is_space]
 
 
-def read(doc: Doc, model: Model) -> Reading:
-    """Read a document that has at least one word."""
-    words = _split(doc, model)
+def read(doc: Doc, at_words: list[int], model: Model) -> Reading:
+    """Read a document that has at least one word; ``at_words``: where its words are (``words_of``)."""
+    words = _split(doc, at_words, model)
     parts: list[Reading] = []
     at, count = 0, len(words.pieces)
     while at < count:
         part = _read_window(words, at, _window_end(words, at), model)
         parts.append(part._replace(heads=part.heads + at))
         at += len(part.tags)
-    tags, forms, lemmas, heads, deps = (np.concatenate(column) for column in list(zip(*parts, strict=True))[:5])
-    return Reading(tags, forms, lemmas, heads, deps, [name for part in parts for name in part.names])
+    tags, forms, lemmas, heads, deps, names = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Reading(tags, forms, lemmas, heads, deps, names)
 
 
-def _split(doc: Doc, model: Model) -> _Words:
-    tokens = [token for token in doc if not token.is_space]
-    split = [model.pieces.word(token.text) for token in tokens]
-    white = gaps([token.text for token in doc], (bool(token.whitespace_) for token in doc))
-    starts = doc.to_array("SENT_START").astype(np.int64)[[token.i for token in tokens]]
+def _split(doc: Doc, at_words: list[int], model: Model) -> _Words:
+    texts = [token.text for token in doc]
+    split = [model.pieces.word(texts[index]) for index in at_words]
+    white = gaps(texts, (bool(token.whitespace_) for token in doc))
+    starts = doc.to_array("SENT_START").astype(np.int64)[at_words]
     return _Words(split, white, np.cumsum([len(word.ids) for word in split]), starts)
 
 
@@ -91,9 +91,8 @@ def _read_window(words: _Words, at: int, end: int, model: Model) -> Reading:
     deps = model.label(scores, heads)
     borders = [*np.flatnonzero(starts[:kept]).tolist(), kept]
     names = [best_tags(scores.names[start:stop], model.labels.names) for start, stop in pairwise(borders)]
-    return Reading(
-        scores.tags[:kept], scores.forms[:kept], scores.lemmas[:kept], heads, deps, list(chain.from_iterable(names))
-    )
+    joined = np.array(list(chain.from_iterable(names)))
+    return Reading(scores.tags[:kept], scores.forms[:kept], scores.lemmas[:kept], heads, deps, joined)
 
 
 def _kept(words: _Words, starts: Ints, at: int, end: int) -> int:

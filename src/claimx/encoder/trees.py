@@ -49,10 +49,7 @@ def best_tree(arcs: Floats) -> Ints:
     scores = np.full((size + 1, size + 1), NEVER, dtype=np.float64)  # node 0 is above the root
     scores[1:, 1:] = arcs
     np.fill_diagonal(scores, NEVER)
-    known = arcs[arcs > NEVER / 2]
-    span = float(known.max() - known.min() + 1) * (size + 1) if known.size else 1.0
-    scores[1:, 0] = arcs.diagonal() - span
-    scores[0, :] = NEVER
+    scores[1:, 0] = arcs.diagonal() - float(arcs.max() - arcs.min() + 1) * (size + 1)
     heads = _arborescence(scores)
     found: Ints = heads[1:] - 1
     found[found < 0] = np.flatnonzero(found < 0)
@@ -98,5 +95,4 @@ def _expanded(scores: NDArray[np.float64], heads: Ints, cycle: Ints) -> Ints:
         found[node] = cycle[leaving[index].argmax()] if head == len(outside) else outside[head]
     door = int(solved[-1])
     found[cycle[entering[:, door].argmax()]] = outside[door]
-    found[0] = 0
     return found
