@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -63,6 +64,7 @@ def gold_folder() -> Path:
     return _existing(data_folder().parent / "gold", "CLAIMX_DATA", "the annotated articles (gold, beside the data)")
 
 
+@cache
 def scorer(name: str) -> ModuleType:
     """A scoring program as a module, from ``$CLAIMX_EVAL`` or ``eval`` in the shared folder; never copied.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claimx import document
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 ACTORS = frozenset({"company", "product", "organization", "other"})
 """Types of entity that have figures."""
+
+_LOWEST_STANDING = 3
 
 WE = frozenset({"we", "our", "us", "ours"})
 """In a company's own words, mostly the company that the article is about."""
@@ -68,6 +72,10 @@ class Context(NamedTuple):
     """Where each paragraph begins, as token indices."""
     protagonist: Entity | None
     """The company, product or organization that the article is most about, if it mentions one twice."""
+    standing: dict[str, int]
+    """How each entity ranks by mentions among those of its type, from 0; all from ``_LOWEST_STANDING`` on alike."""
+    lead_end: int
+    """Where the article's first three sentences end, its title among them, as a token index."""
 
     def entity(self, token: Token) -> EntityRef | None:
         """The entity that a word refers to, if it is resolved."""
@@ -139,7 +147,22 @@ def read_context(doc: Doc) -> Context:
         published=day.isoformat() if day else None,
         paragraphs=paragraph_starts(doc),
         protagonist=_protagonist(index),
+        standing=_standing(index),
+        lead_end=_lead_end(doc),
     )
+
+
+def _standing(index: EntityIndex) -> dict[str, int]:
+    ranks: dict[str, int] = {}
+    before: Counter[str] = Counter()
+    for entity in sorted(index.all, key=lambda entity: -len(entity.mentions)):
+        ranks[entity.name] = min(before[entity.type], _LOWEST_STANDING)
+        before[entity.type] += 1
+    return ranks
+
+
+def _lead_end(doc: Doc) -> int:
+    return max((sentence.end for sentence in islice(doc.sents, 3)), default=0)
 
 
 def _protagonist(index: EntityIndex) -> Entity | None:

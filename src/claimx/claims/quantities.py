@@ -14,6 +14,7 @@ from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
 from claimx.claims.timing import baseline_time, claim_time
 from claimx.models import Change, Modality, Quantity, QuantityClaim, Source
+from claimx.rules.ranker import Ranker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,12 +34,11 @@ def graded_quantities(context: Context) -> list[tuple[QuantityClaim, dict[str, f
 
 
 def _claim(amount: Amount, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
-    base = compared_amount(amount, context)
-    metric = find_metric(base or amount, context) or _metric_before(amount, context)
-    subject = find_subject(base or amount, metric, context)
+    metric = metric_of(amount, context)
+    subject = find_subject(standard(amount, context), metric, context)
     if subject is None:
         return None
-    root, quantity = amount.root, _with_unit(amount.mention.quantity, base)
+    root, quantity = amount.root, _with_unit(amount.mention.quantity, compared_amount(amount, context))
     time = claim_time(amount.words, context, is_change=amount.mention.change is not None)
     source = source_of(root, context)
     place = place_of(root, context, subject.reference)
@@ -87,19 +87,21 @@ def compared_amount(amount: Amount, context: Context) -> Amount | None:
     return same[-1] if same else None
 
 
+def standard(amount: Amount, context: Context) -> Amount:
+    """The amount whose metric and subject are this one's too: what it is the base of, else itself."""
+    return compared_amount(amount, context) or amount
+
+
+def metric_of(amount: Amount, context: Context, model: Ranker | None = None) -> Metric | None:
+    """What an amount measures, by the bundled ranker or another."""
+    return find_metric(standard(amount, context), context, model)
+
+
 def _with_unit(quantity: Quantity, base: Amount | None) -> Quantity:
     """ "52 million users, up from 31 million": a bare number counts what it is compared with."""
     if base is None or quantity.unit.kind != "none":
         return quantity
     return quantity.model_copy(update={"unit": base.mention.quantity.unit})
-
-
-def _metric_before(amount: Amount, context: Context) -> Metric | None:
-    """ "Delivered 96,400 vehicles, up 28%": a change that names nothing is one of the amount before it."""
-    if amount.mention.change is None:
-        return None
-    earlier = context.amounts_in(amount.words.sent.start, amount.words.start)
-    return find_metric(earlier[-1], context) if earlier else None
 
 
 def _modality(root: Token, source: Source | None) -> Modality:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import document
 from claimx.find.appositions import apposition_noun
@@ -11,6 +12,13 @@ from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+
+class Placed(NamedTuple):
+    """A mention of an entity by its syntactic head."""
+
+    head: Token
+    entity: Entity
 
 
 class EntityIndex:
@@ -27,6 +35,9 @@ class EntityIndex:
             for token in stretch:
                 self._at[token.i] = (entity, mention, stretch)
 
+        self._placed = sorted(
+            (Placed(stretch.root, entity) for stretch, entity, _ in placed), key=lambda item: item.head.i
+        )
         self._described: dict[int, Entity] = {}
         for stretch, entity, mention in placed:
             noun = apposition_noun(doc, stretch.end) if mention.kind == "name" else None
@@ -72,6 +83,15 @@ class EntityIndex:
             return None
         starts = self.words_of(token).start == token.i
         return self.covering(token) if starts or self.is_head(token) else None
+
+    def before(self, at: int) -> list[Placed]:
+        """The mentions whose heads stand before a token index, in text order."""
+        return self._placed[: bisect_left(self._placed, at, key=lambda item: item.head.i)]
+
+    def between(self, start: int, end: int) -> list[Placed]:
+        """The mentions whose heads stand in a range of token indices, in text order."""
+        first = bisect_left(self._placed, start, key=lambda item: item.head.i)
+        return self._placed[first : bisect_left(self._placed, max(start, end), key=lambda item: item.head.i)]
 
     def mention_of(self, token: Token) -> Mention | None:
         """The mention that covers a token."""

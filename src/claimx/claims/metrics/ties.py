@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Amount, Context
 from claimx.find.syntax import child, children, is_verb, phrase, prepositional_objects, subject
-from claimx.models.printing import plural
 from claimx.rules.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -26,33 +25,31 @@ _DURATIONS = dict.fromkeys(("year", "month", "week", "day", "hour", "min", "s"),
 _UNIT_METRICS = {"rank": "rank", "point": "index"}
 
 
-class Metric(NamedTuple):
-    """The words for what is measured and, where there is one, the noun whose owner has it."""
+class Tie(NamedTuple):
+    """A noun and the construction that ties it to an amount."""
 
-    text: str
-    noun: Token | None
+    noun: Token
+    name: str
 
 
-def find_metric(amount: Amount, context: Context) -> Metric | None:
-    """The metric of an amount: the first noun that syntax offers, else what the verb or the unit implies."""
-    unit = amount.mention.quantity.unit
-    counted = _counted_noun(amount)
+def ties(amount: Amount, context: Context) -> Iterator[Tie]:
+    """Nouns that constructions tie to an amount, best first; a noun may come more than once."""
+    counted = counted_noun(amount)
     if counted is not None:
-        return Metric(_counted_text(counted, amount), counted)
-    if unit.kind == "count" and not unit.name.endswith("/share"):
-        return Metric(plural(unit.name.split("/")[0]), None)
-    implied = _implied_by_verb(amount) or _DURATIONS.get(unit.name)
-    if implied:
-        return Metric(implied, None)
-    for noun in _measured_nouns(amount, context):
-        text = _noun_text(noun, context)
-        if text:
-            return Metric(text, noun)
-    implied = _implied_by_unit(amount)
-    return Metric(implied, None) if implied else None
+        yield Tie(counted, "counted")
+    for tie in _nearby_nouns(amount):
+        if is_measurable(tie.noun, context):
+            yield tie
 
 
-def _counted_noun(amount: Amount) -> Token | None:
+def is_measurable(noun: Token, context: Context) -> bool:
+    """Whether a noun can be what an amount measures: it names nobody, no time, and belongs to no other amount."""
+    return (
+        _is_common(noun) and not context.time_at(noun) and not context.amount_at(noun) and not _is_actor(noun, context)
+    )
+
+
+def counted_noun(amount: Amount) -> Token | None:
     """The unit noun of a count: "63.3 billion tokens processed per minute" → tokens."""
     unit = amount.mention.quantity.unit
     if unit.kind != "count":
@@ -62,7 +59,7 @@ def _counted_noun(amount: Amount) -> Token | None:
     return next((noun for noun in nouns if noun.lemma_.lower() == wanted[0] or noun.lower_.startswith(wanted[0])), None)
 
 
-def _counted_text(noun: Token, amount: Amount) -> str:
+def counted_text(noun: Token, amount: Amount) -> str:
     """The unit noun with what narrows it: "monthly active users", "tokens processed"."""
     start = noun.i
     floor = amount.words.start
@@ -75,18 +72,6 @@ def _counted_text(noun: Token, amount: Amount) -> str:
 
 def _narrows(token: Token) -> bool:
     return token.is_alpha and not token.like_num and token.lower_ not in _DETERMINING | {"of", "million", "billion"}
-
-
-def _measured_nouns(amount: Amount, context: Context) -> Iterator[Token]:
-    """Nouns that an amount may measure, best first; never one that names somebody or belongs to another amount."""
-    for noun in _nearby_nouns(amount):
-        if (
-            _is_common(noun)
-            and not context.time_at(noun)
-            and not context.amount_at(noun)
-            and not _is_actor(noun, context)
-        ):
-            yield noun
 
 
 def _is_common(noun: Token) -> bool:
@@ -103,30 +88,30 @@ def _is_actor(noun: Token, context: Context) -> bool:
     return actor or context.resolve(noun) is not None or lemma in words("metrics", "people")
 
 
-def _nearby_nouns(amount: Amount) -> Iterator[Token]:
+def _nearby_nouns(amount: Amount) -> Iterator[Tie]:
     root = amount.root
     if root.dep_ in _MODIFIERS and root.head.pos_ == "NOUN" and not _inside(root.head, amount):
-        yield from _behind_carrier(root.head)
-    yield from _nouns_in(root, "in", "of", "for")
+        yield from _behind_carrier(root.head, "modified")
+    yield from (Tie(noun, "of the amount") for noun in _nouns_in(root, "in", "of", "for"))
     if root.dep_ == "pobj" and root.head.dep_ == "prep" and root.head.head.pos_ == "NOUN":
-        yield from _behind_carrier(root.head.head)
+        yield from _behind_carrier(root.head.head, "noun of")
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
-        yield from _behind_carrier(root.head)
+        yield from _behind_carrier(root.head, "apposition")
     yield from _noun_of(amount)
     yield from _around_verb(amount)
 
 
-def _noun_of(amount: Amount) -> Iterator[Token]:
+def _noun_of(amount: Amount) -> Iterator[Tie]:
     """The noun in "revenue of $5 billion", by its words alone: parsers often hang such an amount elsewhere."""
     start = amount.words.start
     if start >= 2 and amount.words.doc[start - 1].lower_ in ("of", "at"):
         noun = amount.words.doc[start - 2]
         if noun.pos_ == "NOUN":
-            yield from _behind_carrier(noun)
+            yield from _behind_carrier(noun, "noun of")
 
 
-def _around_verb(amount: Amount) -> Iterator[Token]:
-    """The verb's object where the amount is beside it ("cut prices by 5%"), else its subject ("revenue rose 5%").
+def _around_verb(amount: Amount) -> Iterator[Tie]:
+    """The verb's object where the amount is beside it ("cut prices by 5%"), and its subject ("revenue rose 5%").
 
     A verb that says itself what is measured ("Publishers lost $9 billion") hides a subject that is no figure.
     """
@@ -135,25 +120,25 @@ def _around_verb(amount: Amount) -> Iterator[Token]:
         return
     for noun in children(verb, "dobj", "nsubjpass"):
         if not _inside(noun, amount) and noun.pos_ == "NOUN":
-            yield from _behind_carrier(noun)
+            yield from _behind_carrier(noun, "object")
     doer = subject(verb)
     if doer is None or not _is_common(doer) or _inside(doer, amount):
         return
-    if verb.lemma_.lower() not in mapping("metrics", "verbs") or doer.lemma_.lower() in words("metrics", "company"):
-        yield from _behind_carrier(doer)
+    told = verb.lemma_.lower() in mapping("metrics", "verbs") and doer.lemma_.lower() not in words("metrics", "company")
+    yield from _behind_carrier(doer, "subject of a telling verb" if told else "subject")
 
 
 def _inside(token: Token, amount: Amount) -> bool:
     return amount.words.start <= token.i < amount.words.end
 
 
-def _behind_carrier(noun: Token) -> Iterator[Token]:
+def _behind_carrier(noun: Token, name: str) -> Iterator[Tie]:
     """ "A rise in revenue", "the number of users": what moves or is numbered comes before the word that says so."""
     movement = noun.lemma_.lower() in words("metrics", "movements")
     if movement or noun.lemma_.lower() in words("metrics", "carriers"):
-        yield from _nouns_in(noun, "in", "of", "for")
+        yield from (Tie(held, f"{name}, carried") for held in _nouns_in(noun, "in", "of", "for"))
     if not movement or child(noun, "compound", "amod"):
-        yield noun
+        yield Tie(noun, name)
 
 
 def _nouns_in(token: Token, *prepositions: str) -> Iterator[Token]:
@@ -162,7 +147,7 @@ def _nouns_in(token: Token, *prepositions: str) -> Iterator[Token]:
             yield noun
 
 
-def _noun_text(noun: Token, context: Context) -> str:
+def noun_text(noun: Token, context: Context) -> str:
     """A noun with the modifiers that change what is measured; names, numbers, times and owners left out."""
     kept = [token for token in phrase(noun) if _belongs(token, noun, context)]
     while kept and kept[0] != noun and kept[0].tag_ in _NUMBER_TAGS | {"RB", "IN", "HYPH"}:
@@ -189,29 +174,3 @@ def _belongs(token: Token, noun: Token, context: Context) -> bool:
         and context.amount_at(token) is None
         and context.time_at(token) is None
     )
-
-
-def _implied_by_verb(amount: Amount) -> str | None:
-    """What the verb says is measured when the amount is its object or price: "raised $50 million"."""
-    root = amount.root
-    verb = (
-        root.head
-        if root.dep_ in ("dobj", "npadvmod", "oprd")
-        else root.head.head
-        if root.dep_ == "pobj" and root.head.lower_ in ("for", "at")
-        else None
-    )
-    if verb is None or not is_verb(verb) or amount.mention.quantity.unit.kind != "currency":
-        return None
-    return mapping("metrics", "verbs").get(verb.lemma_.lower())
-
-
-def _implied_by_unit(amount: Amount) -> str | None:
-    """What the unit, or else the verb, says is measured where no noun does."""
-    unit = amount.mention.quantity.unit
-    if unit.name in _UNIT_METRICS:
-        return _UNIT_METRICS[unit.name]
-    if unit.name.endswith("/share"):
-        return "share price"
-    said = mapping("metrics", "verbs").get(amount.verb.lemma_.lower())
-    return said if said and (unit.kind == "currency" or said in ("stake", "weight", "size", "rank")) else None

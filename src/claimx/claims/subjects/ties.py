@@ -9,91 +9,40 @@ from claimx.claims.context import ACTORS, Amount, Context
 from claimx.claims.metrics import Metric
 from claimx.claims.slots import source_of
 from claimx.find.syntax import SUBJECTS, agent, ancestors, child, children, is_verb, subject
-from claimx.models import EntityRef, Reference
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FAR = ("above", "sentence", "topic")
-"""Ties that reach beyond the amount's own clause."""
-_QUOTING = ("according to", "per", "citing")
 _ASSESSING = frozenset({"value", "price", "rate"})
 _FINING = frozenset({"fine", "sue", "charge"})
 _OWNING = ("of", "at", "for", "by", "in", "across")
 
 
-class Subject(NamedTuple):
-    """A claim's subject and the tie that gave it: the name of the rule below."""
+class Tie(NamedTuple):
+    """A word and the construction that ties it to an amount."""
 
-    reference: Reference
-    tie: str
-
-
-class _Candidate(NamedTuple):
     token: Token
-    tie: str
+    name: str
 
 
-def find_subject(amount: Amount, metric: Metric | None, context: Context) -> Subject | None:
-    """The first candidate that is a resolved entity; a clause's own unnamed subject before anything further away.
-
-    Places and people are taken only where nobody else in reach can be the subject: a place mostly scopes a claim, and a
-    person mostly speaks of something else's figures.
-    """
-    last_choice: Subject | None = None
-    for candidate in _candidates(amount, metric, context):
-        entity = context.resolve(candidate.token)
-        if candidate.tie == "noun phrase":
-            return Subject(context.reference(candidate.token), candidate.tie)
-        if entity is None or not _fits(entity.type, candidate.tie):
-            continue
-        found = Subject(context.reference(candidate.token), candidate.tie)
-        if not _is_second_choice(entity, candidate, amount, context):
-            return found
-        if entity.type in ("place", "person"):
-            last_choice = last_choice or found
-    if last_choice is not None:
-        return last_choice
-    noun = metric.noun if metric is not None else None
-    return Subject(context.reference(noun), "noun phrase") if noun is not None else None
-
-
-def _is_second_choice(entity: EntityRef, candidate: _Candidate, amount: Amount, context: Context) -> bool:
-    """Whether something else should be the subject, if anything can be."""
-    if entity.type == "place":
-        return candidate.tie != "subject"
-    source = source_of(amount.root, context)
-    speaks = source is not None and source.entity == entity
-    if speaks and source is not None and source.cue.lower() in _QUOTING and candidate.tie in _FAR:
-        return True  # "sales grew 12%, according to a market researcher": not the researcher's
-    if entity.type != "person" or candidate.tie == "owner":
-        return False
-    return speaks or (amount.root.dep_ != "dobj" and _first_actor(amount, context) is not None)
-
-
-def _fits(kind: str, tie: str) -> bool:
-    if tie in _FAR:  # further away, only who can have figures
-        return kind in ACTORS
-    return not (tie == "owner" and kind in ("event", "work"))
-
-
-def _candidates(amount: Amount, metric: Metric | None, context: Context) -> Iterator[_Candidate]:
+def ties(amount: Amount, metric: Metric | None, context: Context) -> Iterator[Tie]:
+    """Words that constructions tie to an amount, nearest first; a word may come more than once."""
     noun = metric.noun if metric is not None else None
     yield from _by_the_verb(amount)
     inside = {token.i for token in amount.words}  # "200,000 H100 GPUs" are not H100's
     for thing in (noun, amount.root):
         if thing is not None:
-            yield from (_Candidate(token, "owner") for token in owners(thing, context) if token.i not in inside)
+            yield from (Tie(token, "owner") for token in owners(thing, context) if token.i not in inside)
     yield from _in_clause(amount, context)
     unnamed = _unnamed_subject(amount, metric, context)
     if unnamed is not None:
-        yield _Candidate(unnamed, "noun phrase")
+        yield Tie(unnamed, "noun phrase")
     yield from _above(amount)
     first = _first_actor(amount, context)
     if first is not None:
-        yield _Candidate(first, "sentence")
-    yield from (_Candidate(token, "topic") for token in _topics(amount.root, context))
+        yield Tie(first, "sentence")
+    yield from (Tie(token, "topic") for token in _topics(amount.root, context))
 
 
 def _first_actor(amount: Amount, context: Context) -> Token | None:
@@ -106,17 +55,15 @@ def _first_actor(amount: Amount, context: Context) -> Token | None:
     return None
 
 
-def _by_the_verb(amount: Amount) -> Iterator[_Candidate]:
+def _by_the_verb(amount: Amount) -> Iterator[Tie]:
     """ "Temasek valued it at $2 billion" is of what was valued, "Cantal solved 58% of them" of who did it."""
     verb = amount.verb
     if verb.lemma_ in _ASSESSING:
-        yield from (
-            _Candidate(held, "object") for held in children(verb, "dobj", "nsubjpass") if held not in amount.words
-        )
+        yield from (Tie(held, "object") for held in children(verb, "dobj", "nsubjpass") if held not in amount.words)
     if amount.root.dep_ == "dobj" and amount.root.head == verb and verb.lemma_ not in _FINING:
         doer = subject(verb)
         if doer is not None and doer not in amount.words:
-            yield _Candidate(doer, "subject")
+            yield Tie(doer, "subject")
 
 
 def _unnamed_subject(amount: Amount, metric: Metric | None, context: Context) -> Token | None:
@@ -161,46 +108,44 @@ def owners(noun: Token, context: Context) -> Iterator[Token]:
                 yield from children(held, "poss")
 
 
-def _in_clause(amount: Amount, context: Context) -> Iterator[_Candidate]:
+def _in_clause(amount: Amount, context: Context) -> Iterator[Tie]:
     """The subject of the clause, then its owner; then who the verb acts on ("fined Meta 5 million")."""
     verb = amount.verb
     if not is_verb(verb):
         yield from (
-            _Candidate(token, "phrase")
-            for token in amount.root.sent
-            if context.entity(token) and token.i < amount.words.start
+            Tie(token, "phrase") for token in amount.root.sent if context.entity(token) and token.i < amount.words.start
         )
         head = amount.root.sent.root
         if head.pos_ in ("NOUN", "PROPN"):
-            yield _Candidate(head, "phrase")
-            yield from (_Candidate(token, "phrase") for token in owners(head, context))
+            yield Tie(head, "phrase")
+            yield from (Tie(token, "phrase") for token in owners(head, context))
         return
     doer = subject(verb)
     if doer is not None and doer not in amount.words:
-        yield _Candidate(doer, "subject")
-        yield from (_Candidate(token, "owner") for token in owners(doer, context))
+        yield Tie(doer, "subject")
+        yield from (Tie(token, "owner") for token in owners(doer, context))
     by = agent(verb)
     if by is not None:
-        yield _Candidate(by, "agent")
+        yield Tie(by, "agent")
     for other in children(verb, "dobj", "dative", "attr"):
         if other not in amount.words:
-            yield _Candidate(other, "object")
-            yield from (_Candidate(token, "object") for token in owners(other, context))
+            yield Tie(other, "object")
+            yield from (Tie(token, "object") for token in owners(other, context))
     for prep in children(verb, "prep"):
         for held in children(prep, "pobj"):
             if prep.lower_ in _OWNING and held not in amount.words:
-                yield _Candidate(held, "phrase")
-                yield from (_Candidate(token, "phrase") for token in children(held, "poss"))
+                yield Tie(held, "phrase")
+                yield from (Tie(token, "phrase") for token in children(held, "poss"))
 
 
-def _above(amount: Amount) -> Iterator[_Candidate]:
+def _above(amount: Amount) -> Iterator[Tie]:
     """Subjects of the clauses that hold this one: "Toyota said global sales fell 5%"."""
     verb = amount.verb
     for token in ancestors(verb):
         if token != verb and is_verb(token):
             doer = subject(token)
             if doer is not None:
-                yield _Candidate(doer, "above")
+                yield Tie(doer, "above")
 
 
 def _topics(token: Token, context: Context) -> Iterator[Token]:

@@ -1,0 +1,95 @@
+"""What an amount measures: the nouns around it, and what is usually measured though no word says so, ranked.
+
+The model is a linear ranker (``claimx.rules.ranker``) trained on the annotated corpus; the constructions of ``ties``
+are features of it, and the explanation of a choice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.context import Amount, Context
+from claimx.claims.metrics.features import Question, noun_features, question, usual_features
+from claimx.claims.metrics.ties import counted_noun, counted_text, noun_text, ties
+from claimx.models.printing import plural
+from claimx.rules.lexicon import words
+from claimx.rules.ranker import Ranker, choose, ranker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AROUND = 40
+"""Words of a sentence on either side of an amount in which its metric is looked for."""
+
+
+class Metric(NamedTuple):
+    """The words for what is measured and, where there is one, the noun whose owner has it."""
+
+    text: str
+    noun: Token | None
+    tie: str
+    """A construction of ``ties``; ``unit`` where the unit says it, ``usual`` where no word does."""
+
+    @property
+    def head(self) -> str:
+        """The head noun's lemma."""
+        return self.noun.lemma_.lower() if self.noun is not None else self.text.lower().split()[-1]
+
+
+class Described(NamedTuple):
+    """A metric that may be meant and the features it is ranked by."""
+
+    metric: Metric
+    features: tuple[str, ...]
+
+
+def find_metric(amount: Amount, context: Context, model: Ranker | None = None) -> Metric | None:
+    """The most likely metric, by the bundled ranker or another; the same words in two places count together."""
+    described = describe(amount, context)
+    choice = choose(model or ranker("metrics"), described, [one.metric.text.lower() for one in described])
+    return choice.best.metric if choice else None
+
+
+def describe(amount: Amount, context: Context) -> list[Described]:
+    """All metrics that may be meant, with what the model sees of them."""
+    asked = question(amount, context)
+    return [*_said(amount, context, asked), *_unsaid(amount, asked)]
+
+
+def _said(amount: Amount, context: Context, asked: Question) -> Iterator[Described]:
+    """Nouns of the sentence."""
+    tied: dict[int, dict[str, None]] = defaultdict(dict)
+    for tie in ties(amount, context):
+        tied[tie.noun.i].setdefault(tie.name)
+    for noun in _nouns(amount, context):
+        names = tuple(tied.get(noun.i, ()))
+        text = counted_text(noun, amount) if "counted" in names else noun_text(noun, context)
+        if text:
+            metric = Metric(text, noun, names[0] if names else "sentence")
+            yield Described(metric, tuple(noun_features(noun, asked, names)))
+
+
+def _unsaid(amount: Amount, asked: Question) -> Iterator[Described]:
+    """What the unit counts where its noun is left out, and the usual metrics."""
+    unit = amount.mention.quantity.unit
+    if unit.kind == "count" and counted_noun(amount) is None:
+        metric = Metric(plural(unit.name.split("/")[0]), None, "unit")
+        yield Described(metric, tuple(usual_features(metric.head, asked, "unit")))
+    for text in sorted(words("metrics", "usual")):
+        metric = Metric(text, None, "usual")
+        yield Described(metric, tuple(usual_features(metric.head, asked, "usual")))
+
+
+def _nouns(amount: Amount, context: Context) -> Iterator[Token]:
+    """Nouns that name nobody and stand in no time nor, but for what is counted, in another amount."""
+    sent, within = amount.words.sent, amount.words
+    for token in context.doc[max(sent.start, within.start - _AROUND) : min(sent.end, within.end + _AROUND)]:
+        if token.pos_ not in ("NOUN", "PROPN") or (token.dep_ == "compound" and token.head.pos_ == "NOUN"):
+            continue
+        if context.time_at(token) or context.entities.covering(token) is not None:
+            continue
+        other = context.amount_at(token)
+        if other is None or other == amount or other.mention.quantity.unit.kind == "count":
+            yield token

@@ -1,0 +1,95 @@
+"""Train the rankers of metrics and subjects on the train split of the annotated corpus.
+
+    python -m training.linking [--check] [--penalty STRENGTH]
+
+Writes ``src/claimx/data/weights/metrics.tsv`` and ``subjects.tsv``, and prints the share of right answers on the train
+split, held out by folds, and on the dev split. ``--check`` writes nothing. Takes about a minute.
+
+The ranker of subjects sees metrics as the ranker of metrics gives them for articles it was not trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+import claimx
+from claimx.rules.ranker import Ranker, choose
+from training.annotation.corpus import Split, documents
+from training.folders import ROOT
+from training.linking.examples import Amounts, Example, annotated_amounts, claims_of, metric_examples, subject_examples
+from training.linking.fit import PENALTY, fit, folds
+
+WEIGHTS = ROOT / "src" / "claimx" / "data" / "weights"
+FOLDS = 5
+HEAD = """\
+# Weights of the ranker of {name}: a feature, a tab, its weight in log-odds. Features: claimx/claims/{name}/features.py.
+# Written by `python -m training.linking` from the train split of training/corpus.
+"""
+
+
+def crossed(examples: Sequence[Example], penalty: float) -> Callable[[str], Ranker]:
+    """For each article of the examples, a ranker that was not trained on it."""
+    fold = folds(examples, FOLDS)
+    models = [fit([one for one in examples if fold[one.article] != held], penalty) for held in range(FOLDS)]
+    return lambda article: models[fold.get(article, 0)]
+
+
+def share_right(examples: Sequence[Example], model: Callable[[str], Ranker]) -> float:
+    """Questions answered right, in per cent."""
+    answers = (choose(model(one.article), one.pairs(), one.keys) for one in examples)
+    return 100 * sum(answer is not None and answer.best.right for answer in answers) / len(examples)
+
+
+def up_to_claims() -> claimx.Extractor:
+    """The pipeline without its last stage, which the weights are for."""
+    nlp = claimx.load().nlp
+    nlp.remove_pipe("claimx")
+    for stage in ("entities", "times", "quantities", "sources"):
+        nlp.add_pipe(f"claimx_{stage}")
+    return claimx.Extractor(nlp)
+
+
+def read(split: Split, extractor: claimx.Extractor) -> list[Amounts]:
+    """The annotated amounts of a split."""
+    found = documents(split, layer="claims")
+    return list(annotated_amounts(((one, claims_of(one)) for one in found), extractor))
+
+
+def train(name: str, examples: list[Example], dev: list[Example], penalty: float) -> Ranker:
+    """Fit, print how good the fit is, and give it."""
+    model = fit(examples, penalty)
+    held_out = share_right(examples, crossed(examples, penalty))
+    print(f"{name}: {len(examples)} questions, {len(model.weights)} weights; right: ", end="")
+    print(f"train, held out {held_out:.1f}; dev {share_right(dev, lambda _: model):.1f}")
+    return model
+
+
+def write(name: str, model: Ranker) -> None:
+    """Store weights in the package."""
+    lines = (f"{feature}\t{weight}\n" for feature, weight in model.weights.items())
+    WEIGHTS.mkdir(exist_ok=True)
+    (WEIGHTS / f"{name}.tsv").write_text(HEAD.format(name=name) + "".join(lines), encoding="utf-8")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read, fit both rankers, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--penalty", type=float, default=PENALTY)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args(arguments)
+    extractor = up_to_claims()
+    amounts, dev = read("train", extractor), read("dev", extractor)
+
+    measured = list(metric_examples(amounts))
+    metrics = train("metrics", measured, list(metric_examples(dev)), given.penalty)
+    held_out = crossed(measured, given.penalty)
+    owned = list(subject_examples(amounts, held_out))
+    subjects = train("subjects", owned, list(subject_examples(dev, lambda _: metrics)), given.penalty)
+    if not given.check:
+        write("metrics", metrics)
+        write("subjects", subjects)
+
+
+if __name__ == "__main__":
+    main()
