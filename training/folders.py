@@ -64,7 +64,6 @@ def gold_folder() -> Path:
     return _existing(data_folder().parent / "gold", "CLAIMX_DATA", "the annotated articles (gold, beside the data)")
 
 
-@cache
 def scorer(name: str) -> ModuleType:
     """A scoring program as a module, from ``$CLAIMX_EVAL`` or ``eval`` in the shared folder; never copied.
 
@@ -72,8 +71,12 @@ def scorer(name: str) -> ModuleType:
         MissingDataError: it is not there.
     """
     folder = Path(os.environ.get("CLAIMX_EVAL", shared_folder() / "eval"))
-    path = _existing(folder / f"{name}.py", "CLAIMX_EVAL", "the scorer")
-    spec = importlib.util.spec_from_file_location(f"claimx_eval_{name}", path)
+    return _module(_existing(folder / f"{name}.py", "CLAIMX_EVAL", "the scorer"))
+
+
+@cache
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"claimx_eval_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise MissingDataError(f"{path} cannot be loaded as a Python module")
     module = importlib.util.module_from_spec(spec)
