@@ -14,6 +14,9 @@ SCALE = 1000
 FEWEST = 13
 """Below this a bare numeral is too often a label or a rank to count what was counted before."""
 
+_GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH"})
+"""Tags of the words that go on with a noun phrase."""
+
 
 def with_noun(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
     """A bare number counts what "the number of …" names, else what the number before it counts.
@@ -44,7 +47,15 @@ def with_rate(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
 
 def _closes(page: Page, amount: Amount) -> bool:
     """Whether the phrase ends with the number: no noun or name stands behind it."""
-    return not page.hyphen(amount.last) and page.tag(amount.last) not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH")
+    return not page.hyphen(amount.last) and page.tag(amount.last) not in (
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "CD",
+        "HYPH",
+    )
 
 
 def _number_of(page: Page, amount: Amount) -> str | None:
