@@ -124,7 +124,7 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def numbers(text: str) -> list[Quantity]:
-    """The quantities of an English text by the number grammar alone: no model, some hundred times as fast.
+    """The quantities of an English text by the number grammar alone, without a model: for much text.
 
     Names and times are not known, so that it is less exact about what is no amount and about what is counted.
     """

@@ -9,6 +9,8 @@ from claimx.rules.lexicon import words
 
 REACH = 60
 """Atoms looked back for the noun that a bare number counts."""
+NEAR = 4
+"""Atoms between two prices that are set against each other."""
 SCALE = 1000
 """The most by which a count and the one whose noun it shares may differ, as a factor."""
 FEWEST = 13
@@ -41,8 +43,9 @@ def with_rate(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
     currency, _, rate = source.unit.partition("/")
     if not rate or currency != amount.unit or not _alike(source, amount):
         return amount
-    between = {page.word(index) for index in range(source.last, amount.first)}
-    return amount._replace(unit=source.unit) if between & words("context", "context.against") else amount
+    between = [page.word(index) for index in range(source.last, amount.first)]
+    against = len(between) <= NEAR and words("context", "context.against").intersection(between)
+    return amount._replace(unit=source.unit) if against else amount
 
 
 def _closes(page: Page, amount: Amount) -> bool:
