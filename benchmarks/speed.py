@@ -4,9 +4,8 @@
 
 Reads the first news articles of 300 to 500 words of both article sets with the whole of claimx, with bare spaCy (the
 same pipeline without claimx's components), with its encoder alone (the network on the same windows of words, nothing
-made of what it says), with claimx's number grammar alone, and with quantulum3's own parser: in turns of ten articles, so
-that a busy machine slows all alike. Writes speed.json and RESULTS.md.
-"""
+made of what it says), with claimx's number grammar alone, and with quantulum3's own parser: in turns of ten articles,
+so that a busy machine slows all alike. Writes speed.json and RESULTS.md."""
 
 from __future__ import annotations
 

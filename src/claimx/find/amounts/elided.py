@@ -18,6 +18,8 @@ FEWEST = 13
 
 _GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH"})
 """Tags of the words that go on with a noun phrase."""
+_NO_NOUNS = frozenset({"rank", "one", "ones"})
+"""What stands as a unit but names nothing that a further number could count."""
 
 
 def with_noun(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
@@ -29,7 +31,7 @@ def with_noun(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
         return amount
     if (noun := _number_of(page, amount)) is not None:
         return amount._replace(unit=noun, kind="count", own_unit=False)
-    source = next((other for other in reversed(earlier) if other.kind == "count" and other.unit != "rank"), None)
+    source = next((other for other in reversed(earlier) if other.kind == "count" and other.unit not in _NO_NOUNS), None)
     if source is None or amount.first - source.last > REACH or not _alike(source, amount):
         return amount
     return amount._replace(unit=source.unit, kind="count", own_unit=False)
@@ -74,6 +76,6 @@ def _number_of(page: Page, amount: Amount) -> str | None:
 
 def _alike(one: Amount, other: Amount) -> bool:
     left, right = abs(one.value or one.high or 0), abs(other.value or other.high or 0)
-    if other.kind != "currency" and right < FEWEST:
-        return False
+    if other.kind != "currency" and (min(left, right) < FEWEST or right != int(right)):
+        return False  # a count is whole: 61.4 is a score or a share
     return left > 0 and right > 0 and 1 / SCALE < left / right < SCALE
