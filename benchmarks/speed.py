@@ -4,9 +4,8 @@
 
 Reads the first news articles of 300 to 500 words of both article sets with the whole of claimx, with bare spaCy (the
 same pipeline without claimx's components), with its encoder alone (the network on the same windows of words, nothing
-made of what it says), and with quantulum3's own parser: in turns of ten articles, so that a busy machine slows all
-alike. Writes speed.json and RESULTS.md.
-"""
+made of what it says), with claimx's number grammar alone, and with quantulum3's own parser: in turns of ten articles,
+so that a busy machine slows all alike. Writes speed.json and RESULTS.md."""
 
 from __future__ import annotations
 
@@ -42,6 +41,7 @@ SHORTEST, LONGEST = 300, 500
 TURN = 10
 BARE = "bare spaCy"
 ALONE = "encoder alone"
+NUMBERS = "numbers"
 STARTS = 5
 FIXTURE = ROOT / "fixtures" / "articles" / "gala-ai-blitz.md"
 
@@ -151,6 +151,7 @@ def reading_speed(extractor: Extractor, articles: Sequence[Article], rounds: int
     """Words a second of each reader, and as a share of bare spaCy's: medians over rounds."""
     readers: dict[str, Read] = {
         "claimx": extractor.extract,
+        NUMBERS: lambda article: claimx.numbers(full_text(article)),
         BARE: bare_spacy(extractor),
         **encoder_alone(extractor, articles),
         **quantulum(),

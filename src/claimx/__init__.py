@@ -6,7 +6,7 @@
 Doubao peak 63.3e9 tokens/min on gala night
 """
 
-from claimx.api import Extractor, extract, load
+from claimx.api import Extractor, extract, load, numbers, quantities
 from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
 from claimx.models import (
     CLAIM,
@@ -62,4 +62,6 @@ __all__ = [
     "__version__",
     "extract",
     "load",
+    "numbers",
+    "quantities",
 ]

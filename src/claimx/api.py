@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from claimx.document import claims, describe
+from claimx.document import quantities as mentions
 from claimx.errors import ArticleError, LanguageWarning
+from claimx.find.quantities import find_quantities
 from claimx.language import pipeline
-from claimx.models import Article, Claim
+from claimx.models import Article, Claim, Quantity
 from claimx.read.english import is_english
 
 if TYPE_CHECKING:
@@ -105,6 +107,41 @@ def extract(article: Article | str, *, published: str | date | None = None) -> l
         ArticleError: ``published`` is not a date.
     """
     return _default().extract(article, published=published)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of an English text, in text order, read with the bundled model (loaded on the first call).
+
+    Tags, names and times decide what is counted and which numerals are no amounts.
+
+    >>> [(found.value, found.unit.name) for found in quantities("It sold 2.5m phones for $300 each.")]
+    [(2500000.0, 'phone'), (300.0, 'USD')]
+    """
+    article = as_article(text)
+    extractor = _default()
+    with extractor.nlp.memory_zone():
+        return [found.quantity for doc in extractor.docs(article) for found in mentions(doc)]
+
+
+def numbers(text: str) -> list[Quantity]:
+    """The quantities of an English text by the number grammar alone, without a model: for much text.
+
+    Names and times are not known, so that it is less exact about what is no amount and about what is counted.
+    """
+    article, tokenizer = as_article(text), _tokenizer()
+    found: list[Quantity] = []
+    for start, end in parts(text):
+        doc = tokenizer(text[start:end])
+        describe(doc, article, text_start=-start)
+        found += [mention.quantity for mention in find_quantities(doc)]
+    return found
+
+
+@cache
+def _tokenizer() -> Callable[[str], Doc]:
+    import spacy
+
+    return spacy.blank("en").make_doc
 
 
 @cache

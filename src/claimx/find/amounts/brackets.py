@@ -35,7 +35,16 @@ def _converts(page: Page, pair: tuple[Amount, tuple[Amount, ...]], amount: Amoun
             and between[0] in _OPEN
             and all(word in words("amounts", "amounts.fillers") or word in ("or", "us", "=") for word in between[1:])
         )
+    if not others and _apposed(between, main, amount, page):
+        return True
     return inside and _closes(page, amount.last) and _same_thing(main, amount)
+
+
+def _apposed(between: list[str], main: Amount, amount: Amount, page: Page) -> bool:
+    """ "¥612 billion, or about $3.9 billion": the same money said again behind a comma."""
+    said_again = between == [",", "or"] or (between in ([","], ["or"]) and amount.relation == "~")
+    money = main.kind == amount.kind == "currency" and amount.head >= main.last
+    return said_again and money and page.kind(amount.last) != "w" and _same_thing(main, amount)
 
 
 def _closes(page: Page, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
+from claimx.find.amounts.elided import with_noun, with_rate
 from claimx.rules.lexicon import words
 
 SMALL = 10_000
@@ -22,7 +23,8 @@ def settle(page: Page, found: list[Amount]) -> list[Amount]:
         amount = _shared_bound(page, amount, earlier)
         amount = _index_level(page, amount, earlier)
         amount = _carried(page, amount, earlier, found[index + 1] if index + 1 < len(found) else None)
-        out.append(_share_price(page, amount, earlier))
+        amount = with_noun(page, amount, [other for other in out[-4:] if not other.veto])
+        out.append(with_rate(page, _share_price(page, amount, earlier), earlier))
     return out
 
 

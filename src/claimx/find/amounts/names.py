@@ -32,6 +32,7 @@ _BOTH_NUMBERS = frozenset(
         "police",
     }
 )
+_BULLETS = frozenset("-*•–")
 _STREETS = frozenset(
     {
         "street",
@@ -216,9 +217,10 @@ def _address(page: Page, amount: Amount) -> str:
 
 
 def _list_mark(page: Page, amount: Amount) -> str:
-    """ "1. ", "2) " at the start of a line."""
+    """ "1. ", "2) ", "- 3. " at the start of a line."""
     first, last = amount.number.first, amount.number.last
-    opens = first == 0 or page.kind(first - 1) == "b"
+    start = first - (page.word(first - 1) in _BULLETS)
+    opens = start == 0 or page.kind(start - 1) == "b"
     return "list" if opens and page.word(last) in (".", ")") and page.glued(last - 1) and not page.glued(last) else ""
 
 

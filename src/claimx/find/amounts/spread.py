@@ -7,6 +7,7 @@ from typing import cast
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import HYPHENS, Page
+from claimx.find.amounts.mixed import coins, finer_part
 from claimx.find.movers import moves_before
 from claimx.models.amounts import Bound, UnitKind
 from claimx.rules.lexicon import mapping, words
@@ -21,12 +22,16 @@ def ranges(page: Page, found: list[Amount]) -> list[Amount]:
     """The amounts with neighbours joined where they are the bounds of one range."""
     out: list[Amount] = []
     for amount in found:
-        joined = (_coins(page, out[-1], amount) or _joined(page, out[-1], amount)) if out else None
+        joined = _one(page, out[-1], amount) if out else None
         if joined is not None:
             out[-1] = joined
         else:
             out.append(amount)
     return out
+
+
+def _one(page: Page, before: Amount, amount: Amount) -> Amount | None:
+    return coins(page, before, amount) or finer_part(page, before, amount) or _joined(page, before, amount)
 
 
 def _joined(page: Page, low: Amount, high: Amount) -> Amount | None:
@@ -42,24 +47,6 @@ def _joined(page: Page, low: Amount, high: Amount) -> Amount | None:
     if not _connected(page, low, high):
         return None
     return _range(page, low, high)
-
-
-def _coins(page: Page, whole: Amount, coins: Amount) -> Amount | None:
-    """ "13 dollars and 45 cents" is one amount."""
-    between = [page.word(index) for index in range(whole.last, coins.first)]
-    minor = coins.kind == "currency" and coins.value is not None and abs(coins.value - coins.number.value * 0.01) < 1e-9
-    if (
-        not minor
-        or whole.kind != "currency"
-        or whole.unit != coins.unit
-        or between not in ([], ["and"])
-        or whole.veto
-        or coins.veto
-    ):
-        return None
-    if whole.value is None or whole.value != int(whole.value) or (coins.value or 1) >= 1 or whole.number.scale > 1:
-        return None
-    return whole._replace(value=whole.value + (coins.value or 0), last=coins.last)
 
 
 def _connected(page: Page, low: Amount, high: Amount) -> bool:
@@ -81,7 +68,7 @@ def _connected(page: Page, low: Amount, high: Amount) -> bool:
 def _reaches(page: Page, low: Amount, high: Amount) -> bool:
     """Whether "A to B" is one range and not a change from A to B, or by A to B."""
     opener = page.word(low.head - 1)
-    if opener == "from" and moves_before(page, low.head - 1):
+    if opener == "from" and (moves_before(page, low.head - 1) or _shifts(page, low, high)):
         return False
     if opener == "by" and low.kind == "currency":
         return False
@@ -91,6 +78,15 @@ def _reaches(page: Page, low: Amount, high: Amount) -> bool:
     if low.unit and high.unit and low.unit != high.unit and low.kind != "count":
         return high.unit.startswith(low.unit + "/")
     return not directly or (high.value or 0) <= 3 * (low.value or 0)
+
+
+def _shifts(page: Page, low: Amount, high: Amount) -> bool:
+    """Whether "from 60 MW to 480 MW" tells two levels: it says the unit twice, or something goes from A to B."""
+    before = page.word(low.head - 2)
+    if before in words("amounts", "amounts.shifting"):
+        return True
+    twice = bool(low.unit) and low.own_unit and low.unit == high.unit
+    return twice and before not in words("amounts", "amounts.ranging")
 
 
 def _next_to(low: Amount, high: Amount) -> bool:
