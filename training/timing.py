@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -31,12 +31,12 @@ from training.annotation.corpus import Document, Split, documents
 from training.folders import ROOT
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
 Array = npt.NDArray[np.float64]
+Weights = Mapping[str, float]
 TARGET = ROOT / "src" / "claimx" / "data" / "timing.toml"
-L2 = 1.0
+L2 = 2.0
 STEPS = 600
 RATE = 0.05
 SEEN = 3
@@ -57,39 +57,74 @@ class Choice(NamedTuple):
     kind: str
 
 
-def choices(extractor: claimx.Extractor, found: Iterable[Document]) -> Iterator[Choice]:
-    """Every annotated quantity and event of some articles as a choice."""
+class Text(NamedTuple):
+    """An analysed ``Doc`` of an article, as the claims stage sees it, with its annotated claims."""
+
+    context: Context
+    claims: tuple[Quantity | Event, ...]
+
+
+def read_texts(extractor: claimx.Extractor, found: Iterable[Document]) -> list[Text]:
+    """Analyse articles; those without any time are left out, as there is nothing to choose."""
+    texts = []
     for document in found:
-        for doc in extractor.docs(document.article):
-            yield from choices_in(doc, [c for c in document.annotation.claims if isinstance(c, Quantity | Event)])
+        stated = tuple(claim for claim in document.annotation.claims if isinstance(claim, Quantity | Event))
+        texts += [Text(read_context(doc), stated) for doc in extractor.docs(document.article)]
+    return [text for text in texts if text.context.times]
 
 
-def choices_in(doc: Doc, claims: Iterable[Quantity | Event]) -> Iterator[Choice]:
-    """The choices of one analysed ``Doc``, in text order; a quantity's knows the annotated days of the one before."""
-    context = read_context(doc)
+def choices(text: Text, weights: Weights | None = None) -> Iterator[Choice]:
+    """The choices of a text. The one before a quantity is the annotated one, or the one that ``weights`` make."""
+    yield from _quantities(text, weights)
+    for claim in text.claims:
+        words = _words(claim, text.context)
+        if isinstance(claim, Event) and words is not None:
+            verb = words.root.i
+            yield choice(candidates(Anchor(text.context.doc[verb : verb + 1], text.context)), claim)
+
+
+def _quantities(text: Text, weights: Weights | None) -> Iterator[Choice]:
+    annotated = dict(_matched(text))
     previous: Previous | None = None
-    for claim in sorted(claims, key=lambda claim: claim.anchor) if context.times else ():
-        anchor = anchor_of(claim, context, previous)
-        if anchor is None:
+    for amount in text.context.amounts:
+        claim = annotated.get(amount.words.start)
+        if claim is None and weights is None:
             continue
-        found = candidates(anchor)
-        yield Choice(tuple(c.facts for c in found), tuple(is_right(c, claim) for c in found), claim.kind)
-        if isinstance(claim, Quantity):
-            previous = Previous(anchor.words, days(claim))
+        is_change = amount.mention.change is not None
+        found = candidates(Anchor(amount.words, text.context, is_change=is_change, previous=previous))
+        if claim is not None:
+            yield choice(found, claim)
+        if weights is not None:
+            previous = Previous(amount.words, days_of(likeliest(found, weights).when))
+        elif claim is not None:
+            previous = Previous(amount.words, days(claim))
 
 
-def anchor_of(claim: Quantity | Event, context: Context, previous: Previous | None) -> Anchor | None:
-    """The words claimx would make the claim of; none where it finds none."""
-    shift = text_start(context.doc)
-    words = context.doc.char_span(claim.anchor[0] + shift, claim.anchor[1] + shift, alignment_mode="expand")
-    if words is None or claim.anchor[0] + shift < 0:
-        return None
-    if isinstance(claim, Event):
-        return Anchor(context.doc[words.root.i : words.root.i + 1], context)
-    found = next((a for a in context.amounts if _meets(a, words) and _same_amount(a, claim)), None)
-    if found is None:
-        return None
-    return Anchor(found.words, context, is_change=found.mention.change is not None, previous=previous)
+def _matched(text: Text) -> Iterator[tuple[int, Quantity]]:
+    """The first words of amounts that claimx finds as they are annotated, with their annotation."""
+    for claim in text.claims:
+        words = _words(claim, text.context)
+        if isinstance(claim, Quantity) and words is not None:
+            near = text.context.amounts_in(max(0, words.start - 30), words.end)
+            found = next((amount for amount in near if _meets(amount, words) and _same_amount(amount, claim)), None)
+            if found is not None:
+                yield found.words.start, claim
+
+
+def _words(claim: Quantity | Event, context: Context) -> TokenSpan | None:
+    """The words of a claim's anchor in a ``Doc``, if it holds them."""
+    start, end = (at + text_start(context.doc) for at in claim.anchor)
+    return context.doc.char_span(start, end, alignment_mode="expand") if start >= 0 else None
+
+
+def likeliest(found: Sequence[Candidate], weights: Weights) -> Candidate:
+    """The candidate with the greatest sum of weights."""
+    return max(found, key=lambda candidate: sum(weights.get(fact, 0.0) for fact in candidate.facts))
+
+
+def choice(found: Sequence[Candidate], claim: Quantity | Event) -> Choice:
+    """Candidates as they are learnt from."""
+    return Choice(tuple(c.facts for c in found), tuple(is_right(c, claim) for c in found), claim.kind)
 
 
 def days(claim: Quantity | Event) -> Days:
@@ -135,7 +170,7 @@ def numbered(found: Sequence[Choice], names: dict[str, int]) -> Fitted:
     return Fitted(inputs, np.array([right for *_, right in rows]), np.array([at for at, *_ in rows]))
 
 
-def fit(found: Sequence[Choice], l2: float) -> dict[str, float]:
+def fit(found: Sequence[Choice], l2: float) -> Weights:
     """Weights by the name of a fact; small ones are left out."""
     seen = Counter(fact for choice in found for fact in {fact for facts in choice.facts for fact in facts})
     names = {fact: at for at, fact in enumerate(sorted(fact for fact, count in seen.items() if count >= SEEN))}
@@ -167,17 +202,18 @@ def _shares(data: Fitted, weights: Array, among: npt.NDArray[np.bool_] | None = 
     return np.asarray(powers / np.bincount(data.group, powers)[data.group])
 
 
-def chosen_right(found: Sequence[Choice], weights: dict[str, float], kind: str) -> float:
+def chosen_right(found: Iterable[Choice], weights: Weights, kind: str) -> float:
     """The share of a kind's claims, in per cent, whose likeliest candidate is right."""
-    own = [choice for choice in found if choice.kind == kind]
-    hits = 0
-    for choice in own:
-        odds = [sum(weights.get(fact, 0.0) for fact in facts) for facts in choice.facts]
-        hits += choice.right[odds.index(max(odds))]
-    return 100 * hits / max(len(own), 1)
+    hits = [_hit(choice, weights) for choice in found if choice.kind == kind]
+    return 100 * sum(hits) / max(len(hits), 1)
 
 
-def toml(weights: dict[str, float]) -> str:
+def _hit(choice: Choice, weights: Weights) -> bool:
+    odds = [sum(weights.get(fact, 0.0) for fact in facts) for facts in choice.facts]
+    return choice.right[odds.index(max(odds))]
+
+
+def toml(weights: Weights) -> str:
     """The data file."""
     return _HEAD + "\n[weights]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(weights.items()))
 
@@ -190,11 +226,12 @@ def main(arguments: list[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     extractor = claimx.load()
     splits: tuple[Split, ...] = ("train", "dev")
-    found = {split: list(choices(extractor, documents(split, layer="claims"))) for split in splits}
-    weights = fit(found["train"], given.l2)
+    texts = {split: read_texts(extractor, documents(split, layer="claims")) for split in splits}
+    weights = fit([choice for text in texts["train"] for choice in choices(text)], given.l2)
     for split in splits:
+        found = [choice for text in texts[split] for choice in choices(text, weights)]
         for kind in ("quantity", "event"):
-            print(f"{split} {kind}: {chosen_right(found[split], weights, kind):.1f}% right", file=sys.stderr)
+            print(f"{split} {kind}: {chosen_right(found, weights, kind):.1f}% right", file=sys.stderr)
     if not given.check:
         TARGET.write_text(toml(weights), encoding="utf-8")
 

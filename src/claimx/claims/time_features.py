@@ -5,7 +5,7 @@ The names are what ``data/timing.toml`` gives weights to; a fact without a weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.context import Context, When
@@ -118,20 +118,65 @@ def _as_before(days: Days, anchor: Anchor, zone: str) -> Iterator[str]:
         yield f"{zone}, {same} {anchor.goes_on}, {'base' if anchor.is_base else 'change'}"
 
 
-def of_time(when: When, anchor: Anchor, zone: Zone, order: int) -> Iterator[str]:
-    """What speaks for and against a time; ``order`` counts from the anchor outwards, from 0."""
+def of_time(when: When, anchor: Anchor, zone: Zone, order: int, closest: When | None) -> Iterator[str]:
+    """What speaks for and against a time.
+
+    Args:
+        when: the time.
+        anchor: the claim's anchor.
+        zone: where the time stands.
+        order: its place among the times of its zone, counted from the anchor outwards from 0.
+        closest: the time of the sentence that is closest by its clause.
+    """
     yield zone
+    if closest is when:
+        yield f"closest by clause, {place(when, anchor.words)}"
     yield f"{zone}, {'nearest' if order == 0 else 'second' if order == 1 else 'further'}"
     facts = _within(when, anchor) if zone == "sentence" else _earlier(when, anchor)
     for fact in (*_itself(when, anchor.context), *_attached(when, anchor.context), *facts):
         yield f"{zone}, {fact}"
+    if zone != "sentence" and _is_plain(when, anchor.context):
+        yield f"{zone}, plain"
+        for fact in (anchor.kind, anchor.tense, f"{anchor.kind}, {anchor.tense}"):
+            yield f"{zone}, plain, {fact}"
     yield from _as_before(days_of(when), anchor, zone)
+
+
+def _is_plain(when: When, context: Context) -> bool:
+    """Whether a main clause is about a time that has begun: no base, no aside, no other amount's, no statement's day."""
+    verb = clause_verb(when.words.root)
+    aside = is_verb(verb) and verb.dep_ in ("relcl", "acl", "advcl", "xcomp")
+    ahead = context.published is not None and (when.mention.start or "") > context.published
+    if aside or ahead or any(token.lower_ in _BACKWARD for token in when.words):
+        return False
+    if reports(verb) and when.mention.grain in SHORT_GRAINS:
+        return False
+    return not (is_base(when, context) or is_dateline(when) or owner(when, context))
 
 
 def days_of(when: When | None) -> Days:
     """The interval of a time in days."""
     mention = when.mention if when else None
     return ((mention.start or "")[:10], (mention.end or "")[:10]) if mention else ("", "")
+
+
+_PLACES = ("in its phrase", "in its clause", "above", "below", "beside")
+
+
+def closest_by_clause(times: Iterable[When], anchor: Anchor) -> When | None:
+    """Of a sentence's times that are nobody else's and no base, the one whose clause is closest to the anchor's."""
+    best: tuple[tuple[int, int, int], When] | None = None
+    for when in times:
+        own = owner(when, anchor.context)
+        if (own and own.words.start != anchor.words.start) or not dated(when) or is_dateline(when):
+            continue
+        if is_base(when, anchor.context):
+            continue
+        where = place(when, anchor.words)
+        key = (_PLACES.index(where), abs(when.words.start - anchor.words.start), when.words.start)
+        if best is None or key < best[0]:
+            best = key, when
+    return best[1] if best else None
 
 
 def _itself(when: When, context: Context) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context, When
 from claimx.claims.time_facts import dated, is_base, owner
-from claimx.claims.time_features import Anchor, Previous, Zone, days_of, of_none, of_time
+from claimx.claims.time_features import Anchor, Previous, Zone, closest_by_clause, days_of, of_none, of_time
 from claimx.models import Time
 from claimx.rules.lexicon import table
 
@@ -65,8 +65,11 @@ def candidates(anchor: Anchor) -> list[Candidate]:
     """None, and every time that a claim may hold in, the nearest first."""
     inside = _inside(anchor)
     found = [Candidate(None, None, tuple(of_none(anchor, len(inside))))]
+    closest = closest_by_clause(inside, anchor)
     for zone, times in (("sentence", inside), *_before(anchor)):
-        found += [Candidate(when, zone, tuple(of_time(when, anchor, zone, at))) for at, when in enumerate(times)]
+        found += [
+            Candidate(when, zone, tuple(of_time(when, anchor, zone, at, closest))) for at, when in enumerate(times)
+        ]
     return found
 
 

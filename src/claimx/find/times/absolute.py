@@ -85,7 +85,21 @@ def _yearless(candidates: list[Period], setting: Setting, phrase: Phrase) -> Per
             p for p in candidates if p.start and p.end and (p.start <= limit if side == "not after" else p.end >= limit)
         ]
         return max(fitting, default=None) if side == "not after" else min(fitting, default=None)
-    return calendar.nearest(candidates, setting.published) if setting.published else None
+    return _nearest_in_tense(candidates, phrase, setting, setting.published) if setting.published else None
+
+
+_FAR = 120
+"""Days from which on the nearest year is no sure guess, so that the tense of the clause decides."""
+
+
+def _nearest_in_tense(candidates: list[Period], phrase: Phrase, setting: Setting, today: date) -> Period | None:
+    """The nearest; the latest one over or the next to come where it is far and the clause's tense says so."""
+    nearest = calendar.nearest(candidates, today)
+    if nearest is None or nearest.start is None or abs((nearest.start - today).days) < _FAR:
+        return nearest
+    tense = setting.tense(phrase)
+    fitting = [p for p in candidates if p.start and (p.start <= today if tense == "past" else p.start >= today)]
+    return (max if tense == "past" else min)(fitting, default=nearest) if tense else nearest
 
 
 def month_days(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -140,7 +154,13 @@ def _by_tense(candidates: list[Period], phrase: Phrase, setting: Setting, today:
         return max(period for period in candidates if period.start and period.start <= today)
     if tense == "future":
         return min(period for period in candidates if period.end and period.end >= today)
+    if any(phrase.before(back) in _COMPARED for back in (1, 2, 3, 4)):
+        return max(period for period in candidates if period.start and period.start <= today)
     return calendar.nearest(candidates, today)
+
+
+_COMPARED = frozenset({"from", "than", "versus", "vs", "compared"})
+"""Words before the base of a comparison, which is past: "164 employees, up from 70 in January"."""
 
 
 def year(phrase: Phrase, setting: Setting) -> Reading | None:

@@ -155,7 +155,7 @@ def ending(last: date, unit: str, count: int = 1) -> Period:
 
 
 def part(period: Period, modifier: str) -> Period:
-    """The early, middle or late part: ten days of a month; of a year the first or last quarter, or May to August."""
+    """The early, middle or late third: ten days of a month, four months of a year."""
     start, end = period.start, period.end
     if start is None or end is None or start == end:
         return period
@@ -163,7 +163,7 @@ def part(period: Period, modifier: str) -> Period:
         days = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day)}[modifier]
         return Period(start.replace(day=days[0]), start.replace(day=days[1]), period.grain)
     if period.grain == "year":
-        months = {"START": (0, 3), "MID": (4, 8), "END": (9, 12)}[modifier]
+        months = {"START": (0, 4), "MID": (4, 8), "END": (8, 12)}[modifier]
         first = add_months(start - timedelta(days=1), months[0]) + timedelta(days=1)
         return Period(first, add_months(start - timedelta(days=1), months[1]), period.grain)
     if period.grain == "decade":

@@ -93,11 +93,14 @@ def _the_unit(phrase: Phrase) -> bool:
         "after",
         "to",
         "unit",
-        "and",
     ):
+        return False
+    if phrase.after() == "and" and phrase.line.tag(phrase.last + 1) in ("a", "an", "the", "unit", "day", "half"):
         return False
     before = phrase.before()
     if before == "of":
+        if phrase.line.tag(phrase.last) == "possessive":
+            return True
         return phrase.before(2) in ("rest", "remainder", "most", "much", "course", "part") or _after_slice(phrase)
     return before in context("before_definite") and not _opens_clause(phrase)
 

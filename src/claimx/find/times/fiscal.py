@@ -15,6 +15,7 @@ from claimx.find.times.words import context
 
 _NEAR = 8
 """Words around a bare quarter that are searched for guidance."""
+_WITHIN = frozenset({"in", "during", "by", "until"})
 _SLACK = 9
 """Days by which a 52-week quarter may miss the end of a calendar quarter."""
 
@@ -37,7 +38,7 @@ def quarter(phrase: Phrase, setting: Setting) -> Reading | None:
     if setting.published is None:
         return Reading("DATE", f"XXXX-Q{nth}", None, modifier(phrase))
     around = [calendar.quarter(setting.published.year + step, nth) for step in (-1, 0, 1)]
-    return dated(_pick(around, phrase, setting.published), modifier(phrase))
+    return dated(_pick(around, phrase, setting), modifier(phrase))
 
 
 def month_quarter(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -49,7 +50,7 @@ def month_quarter(phrase: Phrase, setting: Setting) -> Reading | None:
     years = [stated] if stated is not None else [published.year + step for step in (-1, 0, 1)]  # type: ignore[union-attr]
     ends = [calendar.month(year, number).end for year in years]
     around = [calendar.ending(end, "quarter") for end in ends if end]
-    return dated(_pick(around, phrase, published) if stated is None and published else around[0], modifier(phrase))
+    return dated(_pick(around, phrase, setting) if stated is None and published else around[0], modifier(phrase))
 
 
 def quarter_number(phrase: Phrase) -> int | None:
@@ -67,8 +68,11 @@ def is_fiscal(phrase: Phrase) -> bool:
     return phrase.has_tag("fiscal", "fy")
 
 
-def _pick(candidates: list[Period], phrase: Phrase, published: date) -> Period:
-    """The latest period begun; by words of guidance, the first one not yet over."""
+def _pick(candidates: list[Period], phrase: Phrase, setting: Setting) -> Period:
+    """The latest period begun; by words of guidance, or when something will happen in it, the first not yet over."""
+    published = setting.published or date.min
+    if phrase.before() in _WITHIN and setting.tense(phrase) == "future":
+        return min(period for period in candidates if period.end and period.end >= published)
     words = {phrase.before(back) for back in range(1, _NEAR)} | {phrase.after(ahead) for ahead in range(1, _NEAR)}
     begun = max(period for period in candidates if period.start and period.start <= published)
     if words & context("guidance"):
@@ -93,7 +97,7 @@ def _fiscal_quarter(phrase: Phrase, setting: Setting, fiscal: FiscalCalendar, nt
     if setting.published is None:
         return dated(named, modifier(phrase))
     around = [calendar.shift(named, "year", step) for step in (-2, -1, 0, 1, 2)]
-    return dated(_pick(around, phrase, setting.published), modifier(phrase))
+    return dated(_pick(around, phrase, setting), modifier(phrase))
 
 
 def _calendar_like(end: date) -> bool:
@@ -173,7 +177,7 @@ def half(phrase: Phrase, setting: Setting) -> Reading | None:
     published = setting.published or date.min
     if "year_the" in phrase.groups:
         return dated(calendar.half(published.year, nth))
-    return dated(_pick([calendar.half(published.year + step, nth) for step in (-1, 0, 1)], phrase, published))
+    return dated(_pick([calendar.half(published.year + step, nth) for step in (-1, 0, 1)], phrase, setting))
 
 
 def _half_month(phrase: Phrase, setting: Setting, nth: int, number: int) -> Reading:

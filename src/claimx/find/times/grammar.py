@@ -67,7 +67,7 @@ decade:
 season:
     {MOD}?(?:{the}|(?P<rel>{REL}))?(?P<season>[{season}{fall}])(?:{of}?(?P<year>{year}))?
 holiday:
-    (?P<rel>{REL})?(?P<holiday>{holiday})(?:{comma}?(?P<year>{year}))?
+    (?P<rel>{REL})?(?P<holiday>{holiday})(?:[{comma}{of}]?(?P<year>{year}))?
 
 # quarters, halves, fiscal years
 quarter:
@@ -79,7 +79,7 @@ year_quarter:
     (?:(?:{fiscal}{year_unit}?)?(?P<year>[{year}{fy}]){possessive}?|{the}?{LASTYEAR}{possessive}){dash}?
     [{fiscal}{calendar}]?(?:(?P<q>{q})|(?P<nth>{NTH}){dash}?{quarter})
 month_quarter:
-    {the}?(?P<month>{month}){dash}?{quarter}(?:{OFYEAR})?
+    {the}?(?:{month}{dash})?(?P<month>{month}){dash}?{quarter}(?:{OFYEAR})?
 half:
     {the}?{fiscal}?(?P<nth>{NTH}){dash}?(?P<half>{half})(?:{OFYEAR}|{of}{the}?(?P<month>{month})
     (?P<month_year>{year})?)?

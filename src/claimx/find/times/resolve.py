@@ -18,6 +18,7 @@ from claimx.find.times.scan import Line, scan
 from claimx.find.times.setting import Reading, Setting
 from claimx.find.times.tense import reader
 from claimx.find.times.veto import blocker
+from claimx.find.times.words import context
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -151,7 +152,10 @@ class Result:
 def _is_over(phrase: Phrase, date: Phrase) -> bool:
     """Whether the words between a period and its last day put it in the past: "ended", but not "ending"."""
     line = phrase.line
-    return any(line.word(at) in ("ended", "finished", "closed", "to") for at in range(phrase.last, date.first))
+    links = {line.word(at) for at in range(phrase.last, date.first)}
+    if "to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance"):
+        return False  # "its forecast for the year to June"
+    return bool(links & {"ended", "finished", "closed", "to"})
 
 
 _COMPARING = frozenset({"from", "compared", "versus", "vs", "than", "against"})

@@ -86,7 +86,13 @@ class Setting:
         if period.closed:
             seen = Seen(len(self.seen), self.layout.sentence(offset), self.layout.paragraph(offset), period, event)
             self.seen.append(seen)
-            self.latest[period.grain] = seen
+            if not (self._is_guidance(period) and period.grain in self.latest):
+                self.latest[period.grain] = seen
+
+    def _is_guidance(self, period: Period) -> bool:
+        """Whether a quarter or half is still to end, so that the reported one stays what the article is about."""
+        ahead = self.published is not None and period.end is not None and period.end > self.published
+        return ahead and period.grain in ("quarter", "half")
 
     def focus(
         self, offset: int, grains: frozenset[str], *, reach: Literal["sentence", "paragraph", "article"]
