@@ -110,3 +110,18 @@ def tense(verb: Token) -> str:
     if tags & {"VBZ", "VBP"}:
         return "perfect" if verb.tag_ == "VBN" and child(verb, "auxpass") is None else "present"
     return "participle" if verb.tag_ in ("VBN", "VBG") else "bare"
+
+
+def opened_by_since(when: When, anchor: TokenSpan, context: Context) -> When:
+    """ "Since Dell announced recalls in August, its stock has lost 9%": from that time on to publication.
+
+    So it is for a claim above the clause with "since"; for one inside it, and for any other time, nothing changes.
+    """
+    verb, day = clause_verb(when.words.root), context.published
+    mark = child(verb, "mark")
+    if mark is None or mark.lower_ != "since" or day is None or not (when.mention.start and when.mention.end):
+        return when
+    if clause_verb(anchor.root) not in list(verb.ancestors) or when.mention.start > day:
+        return when
+    opened = {"end": day, "edtf": f"{when.mention.start[:10]}/{day}"}
+    return when._replace(mention=when.mention.model_copy(update=opened))

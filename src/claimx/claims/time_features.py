@@ -57,17 +57,17 @@ class Anchor:
     """A claim's anchor words, with what is asked of them for every time around, found once."""
 
     def __init__(
-        self, words: TokenSpan, context: Context, *, is_change: bool = False, previous: Previous | None = None
+        self, anchor: TokenSpan, context: Context, *, is_change: bool = False, previous: Previous | None = None
     ) -> None:
-        self.words = words
+        self.words = anchor
         self.context = context
         self.is_change = is_change
         self.previous = previous
-        self.amount = context.amount_at(words.root)
-        self.sentence = words.sent
-        self.verb = clause_verb(words.root)
+        self.amount = context.amount_at(anchor.root)
+        self.sentence = anchor.sent
+        self.verb = clause_verb(anchor.root)
         self.tense = tense(self.verb)
-        before = words.doc[max(self.sentence.start, words.start - 3) : words.start]
+        before = anchor.doc[max(self.sentence.start, anchor.start - 3) : anchor.start]
         self.is_base = any(token.lower_ in COMPARING for token in before)
         self.goes_on = self._goes_on()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context, When
-from claimx.claims.time_facts import dated, is_base, owner
+from claimx.claims.time_facts import dated, is_base, opened_by_since, owner
 from claimx.claims.time_features import Anchor, Previous, Zone, closest_by_clause, days_of, of_none, of_time
 from claimx.models import Time
 from claimx.rules.lexicon import table
@@ -78,7 +78,7 @@ def _inside(anchor: Anchor) -> list[When]:
     start = anchor.words.start
     times = anchor.context.times_in(anchor.sentence.start, anchor.sentence.end)
     near = sorted(filter(_is_possible, times), key=lambda when: (abs(when.words.start - start), when.words.start))
-    return near[:_SENTENCE]
+    return [opened_by_since(when, anchor.words, anchor.context) for when in near[:_SENTENCE]]
 
 
 def _before(anchor: Anchor) -> Iterable[tuple[Zone, list[When]]]:

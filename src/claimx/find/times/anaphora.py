@@ -81,6 +81,11 @@ def _stretch(phrase: Phrase, setting: Setting, unit: str) -> Period | None:
     return None
 
 
+def _is_edge(period: Period) -> bool:
+    """Whether a stretch is the early or late part of a calendar month or year: no period that figures are given for."""
+    return period.grain in ("month", "year") and period.start != period.end and _is_part(period, period.grain)
+
+
 def _is_part(period: Period, unit: str) -> bool:
     """Whether a stretch is only the early, middle or late part of its calendar unit."""
     whole = calendar.around(period.start, unit) if period.start else period
@@ -135,7 +140,7 @@ def figure_base(phrase: Phrase, setting: Setting) -> Period | None:
     seen = setting.focus(phrase.start, grains, reach="sentence")
     if seen is None:
         seen = setting.focus(phrase.start, grains, reach="paragraph")
-        seen = None if seen and _ahead(seen.period, setting) else seen
+        seen = None if seen and (_ahead(seen.period, setting) or _is_edge(seen.period)) else seen
     if seen is not None:
         return seen.period
     if stated := stated_quarter(setting, 0):
