@@ -148,9 +148,7 @@ def _same_amount(amount: Amount, claim: Quantity) -> bool:
 def is_right(candidate: Candidate, claim: Quantity | Event) -> bool:
     """Whether a candidate has the annotated days; a date without an interval is right for none in its own clause."""
     have = days_of(candidate.when)
-    return have == days(claim) and (
-        candidate.when is None or any(have) or "sentence, in its clause" in candidate.facts
-    )
+    return have == days(claim) and (candidate.when is None or any(have) or "sentence, in its clause" in candidate.facts)
 
 
 class Fitted(NamedTuple):
@@ -180,7 +178,7 @@ def fit(found: Sequence[Choice], l2: float) -> Weights:
 
 
 def climb(data: Fitted, l2: float) -> Array:
-    """Weights of the greatest likelihood, by Adam (Kingma & Ba, 2015) on the whole of the data, its rate falling to 0."""
+    """Weights of the greatest likelihood, by Adam (Kingma & Ba, 2015) on the whole data, its rate falling to 0."""
     weights = np.zeros(data.inputs.shape[1])
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):

@@ -6,7 +6,7 @@
 Doubao peak 63.3e9 tokens/min on gala night
 """
 
-from claimx.api import Extractor, extract, load
+from claimx.api import Extractor, extract, load, times
 from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
 from claimx.models import (
     CLAIM,
@@ -14,6 +14,7 @@ from claimx.models import (
     Attribution,
     Change,
     Claim,
+    ClaimTime,
     Entity,
     EntityRef,
     Equivalent,
@@ -39,6 +40,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "ClaimTime",
     "ClaimxError",
     "ClaimxWarning",
     "Entity",
@@ -62,4 +64,5 @@ __all__ = [
     "__version__",
     "extract",
     "load",
+    "times",
 ]

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from claimx import Article
 from claimx.document import describe
 from claimx.find.times import expressions, find_times
-from claimx.models import TimeMention
+from claimx.models import Time
 
 BLANK = spacy.blank("en")
 _WORDS = """
@@ -44,7 +44,7 @@ def read(text: str, published: date | None) -> Doc:
     return doc
 
 
-def times(text: str, published: date | None) -> list[TimeMention]:
+def times(text: str, published: date | None) -> list[Time]:
     return find_times(read(text, published))
 
 

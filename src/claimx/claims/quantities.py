@@ -13,7 +13,7 @@ from claimx.claims.slots import claim_id, evidence_of, place_of, qualifiers_of, 
 from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
 from claimx.claims.timing import baseline_time, quantity_times
-from claimx.models import Change, Modality, Quantity, QuantityClaim, Source, Time
+from claimx.models import Change, ClaimTime, Modality, Quantity, QuantityClaim, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ def graded_quantities(context: Context) -> list[tuple[QuantityClaim, dict[str, f
     return [graded for amount, time in times if (graded := _claim(amount, time, context)) is not None]
 
 
-def _claim(amount: Amount, time: Time | None, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
+def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
     base = compared_amount(amount, context)
     metric = find_metric(base or amount, context) or _metric_before(amount, context)
     subject = find_subject(base or amount, metric, context)

@@ -38,6 +38,8 @@ _MARKS = {
     "who": "which", "that": "that", "after": "after", "since": "since", "when": "when",
 }  # fmt: skip
 """What may part a time from an anchor."""
+_GAPS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"))
+"""Tokens between a time and an anchor, by classes."""
 _BETWEEN = 40
 """Tokens between the two that are looked at."""
 
@@ -143,7 +145,7 @@ def of_time(when: When, anchor: Anchor, zone: Zone, order: int, closest: When | 
 
 
 def _is_plain(when: When, context: Context) -> bool:
-    """Whether a main clause is about a time that has begun: no base, no aside, no other amount's, no statement's day."""
+    """Whether a main clause is about a time that has begun: no base, aside, other amount's or statement's day."""
     verb = clause_verb(when.words.root)
     aside = is_verb(verb) and verb.dep_ in ("relcl", "acl", "advcl", "xcomp")
     ahead = context.published is not None and (when.mention.start or "") > context.published
@@ -223,7 +225,8 @@ def _within(when: When, anchor: Anchor) -> Iterator[str]:
     yield f"{where}, {'day' if when.mention.grain in SHORT_GRAINS else 'period'}"
     based = is_base(when, anchor.context)
     if anchor.is_base or anchor.is_change or based:
-        yield f"{'base' if anchor.is_base else 'change' if anchor.is_change else 'level'} by {'base' if based else where}"
+        compared = "base" if anchor.is_base else "change" if anchor.is_change else "level"
+        yield f"{compared} by {'base' if based else where}"
     if is_adjacent(when, anchor.words):
         yield f"adjacent, {'change' if anchor.is_change else 'level'}"
     own = owner(when, anchor.context)
@@ -238,10 +241,11 @@ def _apart(when: When, anchor: Anchor) -> Iterator[str]:
     first, last = (anchor.words.end, when.words.start) if behind else (when.words.end, anchor.words.start)
     side = "behind" if behind else "before"
     gap = max(last - first, 0)
-    yield f"{side} by {'0-2' if gap < 3 else '3-5' if gap < 6 else '6-10' if gap < 11 else '11-20' if gap < 21 else 'more'}"
+    yield f"{side} by {next((name for most, name in _GAPS if gap <= most), 'more')}"
     amounts = len(anchor.context.amounts_in(first, last))
     yield f"{side}, {min(amounts, 2)} amounts between"
-    for mark in {_MARKS[token.lower_] for token in anchor.words.doc[first : min(last, first + _BETWEEN)] if token.lower_ in _MARKS}:
+    marks = (_MARKS.get(token.lower_) for token in anchor.words.doc[first : min(last, first + _BETWEEN)])
+    for mark in filter(None, dict.fromkeys(marks)):
         yield f"{side}, {mark} between"
     if when.words.start - anchor.sentence.start <= 2:
         yield "opens the sentence"

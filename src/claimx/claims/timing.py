@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.context import Context, When
 from claimx.claims.time_facts import dated, is_base, opened_by_since, owner
 from claimx.claims.time_features import Anchor, Previous, Zone, closest_by_clause, days_of, of_none, of_time
-from claimx.models import Time
+from claimx.models import ClaimTime
 from claimx.rules.lexicon import table
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class Candidate(NamedTuple):
     facts: tuple[str, ...]
 
 
-def quantity_times(context: Context) -> list[Time | None]:
+def quantity_times(context: Context) -> list[ClaimTime | None]:
     """The time of each amount, in text order; each choice knows the one before."""
-    found: list[Time | None] = []
+    found: list[ClaimTime | None] = []
     previous: Previous | None = None
     for amount in context.amounts:
         anchor = Anchor(amount.words, context, is_change=amount.mention.change is not None, previous=previous)
@@ -38,7 +38,7 @@ def quantity_times(context: Context) -> list[Time | None]:
     return found
 
 
-def event_time(verb: TokenSpan, context: Context) -> Time | None:
+def event_time(verb: TokenSpan, context: Context) -> ClaimTime | None:
     """The time of an event, its verb given."""
     return _slot(_likeliest(Anchor(verb, context)))
 
@@ -50,7 +50,7 @@ def _likeliest(anchor: Anchor) -> Candidate:
     return max(candidates(anchor), key=lambda candidate: score(candidate.facts))
 
 
-def _slot(chosen: Candidate) -> Time | None:
+def _slot(chosen: Candidate) -> ClaimTime | None:
     """One from beyond the paragraph is marked as inferred."""
     return chosen.when.mention.slot(inferred=chosen.zone == "article") if chosen.when else None
 
@@ -97,12 +97,12 @@ def _last(times: tuple[When, ...], count: int) -> list[When]:
 
 
 def _is_possible(when: When) -> bool:
-    """A time with an interval, or a date without one ("for fiscal 2006"): its words are kept, and nothing is guessed."""
+    """A time with an interval, or a date without one ("for fiscal 2006"): its words are kept, nothing is guessed."""
     known = when.mention.type == "DATE" and when.mention.value and not when.mention.value.endswith("_REF")
     return dated(when) or bool(known and not (when.mention.start or when.mention.end))
 
 
-def baseline_time(anchor: TokenSpan, context: Context) -> Time | None:
+def baseline_time(anchor: TokenSpan, context: Context) -> ClaimTime | None:
     """The time a change is measured against, in the same sentence."""
     for when in context.times_in(anchor.sent.start, anchor.sent.end):
         if dated(when) and is_base(when, context) and owner(when, context) is None:

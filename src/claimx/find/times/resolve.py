@@ -14,6 +14,7 @@ from claimx.find.times.context import accepts
 from claimx.find.times.events import EventMention, dated_by, find_events
 from claimx.find.times.grammar import Phrase, read
 from claimx.find.times.layout import layout_of
+from claimx.find.times.policy import policy_of
 from claimx.find.times.scan import Line, scan
 from claimx.find.times.setting import Reading, Setting
 from claimx.find.times.tense import reader
@@ -71,6 +72,7 @@ class Result:
             reading = self._read(phrase)
             if reading is None:
                 continue
+            reading = reading._replace(policy=policy_of(phrase, reading, self.setting))
             self.found.append(Resolved(phrase.first, phrase.last, phrase.rule, reading))
             self._note(at, phrase, reading)
         return self

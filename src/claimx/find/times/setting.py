@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.grammar import Phrase
-from claimx.models.amounts import TimexType
+from claimx.models.amounts import Policy, TimexType
 
 Tense = Literal["past", "future"]
 PERIODS = frozenset({"week", "month", "season", "quarter", "half", "year", "decade"})
@@ -30,6 +30,7 @@ class Reading(NamedTuple):
     clock: str | None = None
     """Time of day, ``HH:MM`` or ``HH:MM:SS``."""
     event: str | None = None
+    policy: Policy | None = None
 
 
 class Layout(NamedTuple):
