@@ -51,7 +51,7 @@ def day_grain(phrase: Phrase) -> Grain:
 
 def month_day(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "Feb. 16", "Monday, 16 February 2026", "the night of January 6"."""
-    number, day = phrase.number("month"), phrase.number("day")
+    number, day = phrase.number("month"), phrase.number("day") or _day_word(phrase)
     if number is None or day is None or not 1 <= day <= 31:
         return None
     stated = year_of(phrase, setting)
@@ -61,6 +61,19 @@ def month_day(phrase: Phrase, setting: Setting) -> Reading | None:
     if found is None:
         return Reading("DATE", f"XXXX-{number:02}-{day:02}")
     return dated(found._replace(grain=day_grain(phrase)))
+
+
+def _day_word(phrase: Phrase) -> int | None:
+    """The day of "the second of August"."""
+    return 2 if phrase.tag("day_word") == "second" else phrase.number("day_word")
+
+
+def week_of(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "the week of April 10": the week that the day lies in."""
+    day = month_day(phrase, setting)
+    if day is None or day.period is None or day.period.start is None:
+        return day
+    return dated(calendar.week(day.period.start))
 
 
 def _days(setting: Setting, month: int, day: int) -> list[date]:
@@ -167,6 +180,20 @@ def year(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "2025", "early 2025", "the end of 2022", "'82"."""
     stated = year_of(phrase, setting)
     return dated(calendar.year(stated), modifier(phrase)) if stated else None
+
+
+def year_bc(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "499 BC", "499-493 B.C.": before the calendar that intervals are given in, so a value only."""
+    years = [year for group in ("first_bc", "last_bc") if (year := phrase.number(group))]
+    return Reading("DATE", "/".join(f"BC{year:04}" for year in years), None, modifier(phrase)) if years else None
+
+
+def century(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "the 21st century", "late nineteenth century"."""
+    number = 2 if phrase.tag("nth") == "second" else phrase.number("nth")
+    if number is None or not 1 <= number <= 99:
+        return None
+    return dated(calendar.around(date(100 * number, 1, 1), "century"), modifier(phrase))
 
 
 def year_span(phrase: Phrase, setting: Setting) -> Reading | None:

@@ -196,7 +196,7 @@ def range_of(line: Line, before: Resolved, item: Resolved, setting: Setting) -> 
     """The stretch from one time to another, where the words say that it is one."""
     if before.reading.clock or item.reading.clock or not joins(line, before.first, before.last, item.first):
         return None
-    start, end = _start(before.reading, setting), item.reading.period
+    start, end = _start(before.reading, setting), _end(item.reading, setting)
     if start is None or end is None or end.end is None or end.end < start or before.rule == "range":
         return None
     grain = end.grain if end.grain not in DAYS else "day"
@@ -216,6 +216,11 @@ def joins(line: Line, first: int, last: int, following: int) -> bool:
     if opener == "from":
         return words in (["to"], ["until"], ["till"], ["through"], ["to", "the"], ["-"], ["–"], ["—"])
     return words in (["-"], ["–"], ["—"], ["through"], ["to"], ["thru"])
+
+
+def _end(reading: Reading, setting: Setting) -> Period | None:
+    """The second end of a range; "now" is the day of publication."""
+    return Period(setting.published, setting.published) if reading.value == "PRESENT_REF" else reading.period
 
 
 def _start(reading: Reading, setting: Setting) -> date | None:

@@ -16,7 +16,7 @@ def open_ends(line: Line, found: Iterable[Resolved], setting: Setting) -> list[R
     return [item._replace(reading=_bounded(line, item, setting)) for item in found]
 
 
-_HOPS = frozenset({"least", "about", "around", "the", "its", "their"})
+_HOPS = frozenset({"least", "about", "around", "the", "its", "their", "year"})
 _CLOSED = frozenset({"ended", "finished", "closed", "ends", "finishes", "closes"})
 """Verbs that give the state at the end of a stretch: "ended December with 3.1 million members"."""
 _GRANTED = frozenset({"has", "have", "had", "given", "gives", "gave", "give"})
@@ -73,7 +73,8 @@ def _since(reading: Reading, period: Period, setting: Setting) -> Reading:
 
 def _one_sided(line: Line, at: int, before: str, item: Resolved, setting: Setting) -> Reading:
     reading, period = item.reading, item.reading.period or Period(None, None)
-    if before == "by" or (before == "than" and line.word(at - 1) == "later"):
+    later = before == "than" and line.word(at - 1) == "later"
+    if before == "by" or (later and line.word(at - 2) in ("no", "not")):
         return reading._replace(
             period=Period(None, period.end, period.grain), modifier=reading.modifier or "ON_OR_BEFORE"
         )
@@ -86,7 +87,7 @@ def _one_sided(line: Line, at: int, before: str, item: Resolved, setting: Settin
     if before == "before" and period.start:
         end = period.end if reading.modifier == "END" else calendar.add(period.start, "day", -1)
         return reading._replace(period=Period(None, end, period.grain), modifier=reading.modifier or "BEFORE")
-    if before == "after" and period.end:
+    if (before == "after" or later) and period.end:
         return reading._replace(
             period=Period(calendar.add(period.end, "day", 1), None, period.grain), modifier=reading.modifier or "AFTER"
         )
@@ -104,6 +105,8 @@ def _denied(line: Line, at: int) -> bool:
 
 def _from_on(line: Line, at: int, before: str, item: Resolved, setting: Setting) -> bool:
     """ "from March on", "starting in 2027"; "from" or "as of" a day ahead, which cannot be a base or a state."""
+    if line.word(item.last) in ("or", "and") and line.word(item.last + 1) in ("later", "after", "beyond", "afterwards"):
+        return True
     if line.word(item.last) in ("onward", "onwards") or (line.word(item.last) == "on" and before == "from"):
         return True
     if before in ("starting", "beginning", "effective") or (

@@ -47,8 +47,8 @@ month_day:
     (?:{OFPART})?{MOD}?(?:{DAYNAME})?(?P<month>{month}){dot}?(?P<day>{DAYNUM})(?!{percent})(?:[{comma}{of}]?
     (?P<year>{YEAR}))?(?P<part_after>{part})?
 day_month:
-    (?:{OFPART})?{MOD}?(?:{DAYNAME})?{the}?(?P<day>{DAYNUM}){of}?(?P<month>{month}){dot}?(?:{comma}?
-    (?P<year>{YEAR}))?
+    (?:{OFPART})?{MOD}?(?:{DAYNAME})?{the}?(?:(?P<day>{DAYNUM}){of}?|(?P<day_word>[{ordinal}{second}]){of})
+    (?P<month>{month}){dot}?(?:[{comma}{of}{in}]?(?P<year>{YEAR}))?
 month_days:
     (?P<month>{month}){dot}?(?P<day>{DAYNUM})[{dash}{wide_dash}](?P<last_day>{DAYNUM})(?:{comma}?(?P<year>
     {YEAR}))?
@@ -60,6 +60,8 @@ month:
     [{of}{comma}]?{LASTYEAR})?
 year:
     {MOD}?(?P<year>{YEAR})
+year_bc:
+    {MOD}?(?P<first_bc>[{year}{digits}{small}])(?:[{dash}{to}](?P<last_bc>[{year}{digits}{small}]))?{era}
 year_span:
     (?P<year>{year})[{dash}{slash}](?P<tail>[{small}{digits}])(?!{dash})
 decade:
@@ -68,6 +70,11 @@ season:
     {MOD}?(?:{the}|(?P<rel>{REL}))?(?P<season>[{season}{fall}])(?:{of}?(?P<year>{year}))?
 holiday:
     (?P<rel>{REL})?(?P<holiday>{holiday})(?:[{comma}{of}]?(?P<year>{year}))?
+
+week_of:
+    {the}?(?P<unit>{unit}){of}(?P<month>{month}){dot}?(?P<day>{DAYNUM})(?:{comma}?(?P<year>{YEAR}))?
+century:
+    {MOD}?{the}?(?P<nth>{NTH}){dash}?(?P<unit>{unit})
 
 # quarters, halves, fiscal years
 quarter:

@@ -85,7 +85,8 @@ def relative(phrase: Phrase, setting: Setting) -> Reading | None:
     unit = str(token.value)
     if rel in ("previous", "following", "same") and (found := moved(phrase, setting, unit)):
         return found
-    if rel in ("previous", "following", "same") or setting.published is None:
+    focused = rel == "same" or (rel in ("previous", "following") and bool(setting.seen))
+    if focused or setting.published is None:
         return Reading("DATE", _UNANCHORED.get(rel, ""), None, modifier(phrase))
     if rel == "recent":
         rel = "latest"
@@ -185,11 +186,16 @@ def counted(phrase: Phrase, setting: Setting) -> Reading | None:
     """A length of time; "in two years" is a date where the clause looks ahead."""
     token, number = phrase.token("units"), amount(phrase.tokens("count"))
     whole = number is not None and number == int(number) and "half" not in phrase.groups
-    ahead = phrase.before() == "in" and setting.published and token and whole and number
+    ahead = phrase.before() in ("in", "within") and setting.published and token and whole and number
     if not ahead or token is None or number is None or setting.published is None or _is_record(phrase):
         return duration(phrase, setting)
     if setting.tense(phrase) != "future" or str(token.value) in ("second", "minute", "hour"):
         return duration(phrase, setting)
+    if phrase.before() == "within":
+        last = calendar.add(setting.published, str(token.value), int(number))
+        return Reading(
+            "DURATION", timex.length(str(token.value), f"{number:.10g}"), Period(setting.published, last, "day")
+        )
     return _away(setting.published, str(token.value), int(number))
 
 

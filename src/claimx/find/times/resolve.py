@@ -29,7 +29,7 @@ Rule = Callable[[Phrase, Setting], Reading | None]
 RULES: dict[str, Rule] = {
     "numeric": absolute.numeric, "month_day": absolute.month_day, "day_month": absolute.month_day,
     "month_days": absolute.month_days, "days_month": absolute.month_days, "month": absolute.month,
-    "year": absolute.year,
+    "year": absolute.year, "year_bc": absolute.year_bc, "century": absolute.century, "week_of": absolute.week_of,
     "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": absolute.holiday,
     "quarter": fiscal.quarter, "last_quarter": fiscal.quarter, "year_quarter": fiscal.quarter, "half": fiscal.half,
     "month_quarter": fiscal.month_quarter, "slice": lengths.part_of,
