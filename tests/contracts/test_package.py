@@ -20,8 +20,8 @@ HEAVY = ("spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", 
 PUBLIC = {
     "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError", "ClaimxWarning",
     "Entity", "EntityRef", "Equivalent", "EventClaim", "Extractor", "LanguageWarning", "LexiconError", "Mention",
-    "ModelError", "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time", "Unit",
-    "__version__", "extract", "load", "times",
+    "ModelError", "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time",
+    "Unit", "__version__", "extract", "load", "times",
 }  # fmt: skip
 
 SPAN = {"start", "end", "text", "field"}

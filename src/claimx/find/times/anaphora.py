@@ -30,6 +30,11 @@ def that(phrase: Phrase, setting: Setting) -> Reading | None:
     return unit_in_focus(phrase, setting, str(token.value)) if token else None
 
 
+def that_time(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "at that time", "during this period", "at the same time": an anaphor too vague to have days."""
+    return Reading("DATE", "")
+
+
 def the_unit(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "on the day", "for the quarter", "late in the month"."""
     token = phrase.token("unit")

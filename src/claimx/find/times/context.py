@@ -74,6 +74,16 @@ def _which_part(phrase: Phrase) -> bool:
     )
 
 
+def _that_time(phrase: Phrase) -> bool:
+    """ "during this period", "at the same time", but not "this time around" nor "the same time zone"."""
+    if phrase.text.endswith(("date", "point", "stage")) or phrase.before() not in _AT:
+        return False
+    return phrase.after() in _CLAUSE_ENDS | {"the", "he", "she", "it", "they", "we"}
+
+
+_AT = frozenset({"at", "during", "in", "from", "throughout", "since", "until", "by", "around", "of"})
+
+
 def _the_unit(phrase: Phrase) -> bool:
     unit = phrase.token("unit")
     if unit is None or unit.tag in ("second", "half") or str(unit.value) in _LENGTH_UNITS_ONLY:
@@ -270,7 +280,7 @@ def _unit_edge(phrase: Phrase) -> bool:
 
 _CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | {
     "relative": _relative, "rolling": _rolling, "rolling_one": _rolling_one, "rolling_bare": _rolling_bare,
-    "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit, "same": _same, "ago": _ago,
+    "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit, "that_time": _that_time, "same": _same, "ago": _ago,
     "before": _before,
     "duration": _duration, "bare": _bare, "every": _every, "rate": _rate, "reference": _reference, "clock": _clock,
     "edge_unit": _edge_unit, "slice": _slice, "unit_edge": _unit_edge,

@@ -131,6 +131,8 @@ to_date:
 # seen from the time in focus
 that:
     {WHEN}?(?P<rel>{that})(?:{same})?(?P<unit>[{U1}])
+that_time:
+    (?P<rel>[{this}{that}{same}]){same}?(?P<unit>{period})|{the}{same}(?P<time>{period})
 the_unit:
     (?:(?P<mod>[{modifier}{earlier}{later}]){in})?(?P<the>{the})(?P<unit>[{U1}{part}])
 same:

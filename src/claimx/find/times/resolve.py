@@ -37,7 +37,7 @@ RULES: dict[str, Rule] = {
     "which_fiscal": fiscal.which_fiscal, "today": relative.today, "weekday": relative.weekday,
     "which_part": relative.which_part, "relative": relative.relative, "rolling": relative.rolling,
     "rolling_one": relative.rolling, "rolling_bare": relative.rolling_bare, "edge_unit": relative.edge_unit,
-    "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that, "the_unit": anaphora.the_unit,
+    "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that, "the_unit": anaphora.the_unit, "that_time": anaphora.that_time,
     "same": anaphora.same, "year_ago": anaphora.year_ago, "ago": relative.ago, "before": anaphora.before,
     "duration": relative.counted, "bare": lengths.bare, "every": lengths.every, "rate": lengths.rate,
     "frequency": lengths.frequency, "reference": lengths.reference, "clock": clock.clock,
