@@ -193,7 +193,7 @@ def century(phrase: Phrase, setting: Setting) -> Reading | None:
     number = 2 if phrase.tag("nth") == "second" else phrase.number("nth")
     if number is None or not 1 <= number <= 99:
         return None
-    return dated(calendar.around(date(100 * number, 1, 1), "century"), modifier(phrase))
+    return dated(calendar.around(date(100 * number - 1, 1, 1), "century"), modifier(phrase))
 
 
 def year_span(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -320,6 +320,8 @@ def _stamp(text: str, setting: Setting) -> date | None:
     first, second = (int(part) for part in text.split("/")[:2])
     if first > 12 or second > 12:
         return parse_complete(text, day_first=first > 12)
+    if first == second:
+        return parse_complete(text, day_first=False)
     if setting.day_first is not None:
         return parse_complete(text, day_first=setting.day_first)
     readings = {parse_complete(text, day_first=order) for order in (False, True)}

@@ -98,7 +98,7 @@ def around(day: date, unit: str) -> Period:
     if unit == "decade":
         return years(day.year // 10 * 10, day.year // 10 * 10 + 9, "decade")
     if unit == "century":
-        return years((day.year - 1) // 100 * 100 + 1, (day.year - 1) // 100 * 100 + 100, "century")
+        return years(day.year // 100 * 100, day.year // 100 * 100 + 99, "century")
     return on(day)
 
 

@@ -212,7 +212,7 @@ def joins(line: Line, first: int, last: int, following: int) -> bool:
     if opener == "the":
         opener = line.word(first - 2)
     if opener == "between":
-        return words in (["and"], ["and", "the"])
+        return words in (["and"], ["and", "the"], ["to"], ["through"], ["-"], ["–"])
     if opener == "from":
         return words in (["to"], ["until"], ["till"], ["through"], ["to", "the"], ["-"], ["–"], ["—"])
     return words in (["-"], ["–"], ["—"], ["through"], ["to"], ["thru"])

@@ -215,7 +215,7 @@ def _duration(phrase: Phrase) -> bool:
         return phrase.has_tag("dash") or _single(phrase)
     if units.tag == "units" and units.value == "quarter":
         return phrase.after() != "of" or phrase.has_tag("kind")
-    if count == "half":
+    if count == "half" or (single and phrase.tokens("count")[-1].text == "1"):
         return True
     if single and count == "vague":
         return False
@@ -280,7 +280,8 @@ def _unit_edge(phrase: Phrase) -> bool:
 
 _CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | {
     "relative": _relative, "rolling": _rolling, "rolling_one": _rolling_one, "rolling_bare": _rolling_bare,
-    "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit, "that_time": _that_time, "same": _same, "ago": _ago,
+    "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit,
+    "that_time": _that_time, "same": _same, "ago": _ago,
     "before": _before,
     "duration": _duration, "bare": _bare, "every": _every, "rate": _rate, "reference": _reference, "clock": _clock,
     "edge_unit": _edge_unit, "slice": _slice, "unit_edge": _unit_edge,

@@ -71,6 +71,8 @@ def _month(phrase: Phrase) -> bool:
         return phrase.tag("rel") not in ("recent", "following")
     if token.text not in _HARD_MONTHS:
         return True
+    if phrase.line.tag(phrase.last) in ("dash", "to", "until") and phrase.line.tag(phrase.last + 1) == "month":
+        return True  # "Jan-Feb 2017", "May to September"
     return phrase.before() in context("before_month") or phrase.line.tag(phrase.first - 1) in ("month", "dash")
 
 

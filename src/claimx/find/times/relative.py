@@ -102,7 +102,7 @@ def _calendar_unit(phrase: Phrase, setting: Setting, published: date, rel: str, 
     if unit in ("second", "minute", "hour"):
         return Reading("DATE", _UNANCHORED.get(rel, ""))
     if unit == "fortnight":
-        return Reading("DURATION", "P2W")
+        return _window(published, rel, "fortnight", 1, "P2W")
     period = calendar.around(published, unit)
     step = -1 if rel in BACK else 1 if rel in AHEAD else 0
     if step and unit in calendar.MONTHS | calendar.DAYS:
@@ -126,12 +126,28 @@ def rolling(phrase: Phrase, setting: Setting) -> Reading | None:
     whole = counted is not None and counted == int(counted)
     if setting.published is None or not whole or counted is None or unit not in calendar.MONTHS | calendar.DAYS:
         return Reading("DURATION", value)
+    if unit == "quarter":
+        return Reading("DURATION", value, _whole_quarters(setting.published, rel, int(counted)))
+    return _window(setting.published, rel, unit, int(counted), value)
+
+
+def _window(published: date, rel: str, unit: str, count: int, value: str) -> Reading:
+    """So many units that end or begin on the day of publication."""
     if rel not in BACK | {"next", "coming"}:
         return Reading("DURATION", value)
-    other = calendar.add(setting.published, unit, int(counted) * (-1 if rel in BACK else 1))
+    other = calendar.add(published, unit, count * (-1 if rel in BACK else 1))
     grain: Grain = unit  # type: ignore[assignment]
-    return Reading(
-        "DURATION", value, Period(min(other, setting.published), max(other, setting.published), _LONG.get(unit, grain))
+    return Reading("DURATION", value, Period(min(other, published), max(other, published), _LONG.get(unit, grain)))
+
+
+def _whole_quarters(published: date, rel: str, count: int) -> Period | None:
+    """ "the past two quarters": companies report by whole ones, so the running one is left out."""
+    if rel not in BACK | {"next", "coming"} or not 1 <= count <= 400:
+        return None
+    running = calendar.around(published, "quarter")
+    first, last = (-count, -1) if rel in BACK else (1, count)
+    return Period(
+        calendar.shift(running, "quarter", first).start, calendar.shift(running, "quarter", last).end, "quarter"
     )
 
 

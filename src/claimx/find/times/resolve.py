@@ -37,7 +37,8 @@ RULES: dict[str, Rule] = {
     "which_fiscal": fiscal.which_fiscal, "today": relative.today, "weekday": relative.weekday,
     "which_part": relative.which_part, "relative": relative.relative, "rolling": relative.rolling,
     "rolling_one": relative.rolling, "rolling_bare": relative.rolling_bare, "edge_unit": relative.edge_unit,
-    "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that, "the_unit": anaphora.the_unit, "that_time": anaphora.that_time,
+    "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that,
+    "the_unit": anaphora.the_unit, "that_time": anaphora.that_time,
     "same": anaphora.same, "year_ago": anaphora.year_ago, "ago": relative.ago, "before": anaphora.before,
     "duration": relative.counted, "bare": lengths.bare, "every": lengths.every, "rate": lengths.rate,
     "frequency": lengths.frequency, "reference": lengths.reference, "clock": clock.clock,
@@ -107,7 +108,7 @@ class Result:
         if phrase.rule not in _PARTIAL or phrase.groups.keys() & {"year", "year_rel", "rel"}:
             return
         after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
-        if after is not None and "year" in after.groups and self._linked(phrase, after):
+        if after is not None and ("year" in after.groups or _may_lead(after)) and self._linked(phrase, after):
             other = self._read(after)
             if other and other.period and other.period.end:
                 self.setting.bound = (other.period.end, "not after")
@@ -149,6 +150,11 @@ class Result:
             (event for event in here if self.setting.layout.sentence(event.start) == sentence),
             key=lambda event: (event.start < phrase.start, abs(event.start - phrase.start)),
         )
+
+
+def _may_lead(last: Phrase) -> bool:
+    """Whether the second end of a range, without a year of its own, still decides the first: "from May to March"."""
+    return last.rule in ("month", "month_day", "day_month") and not last.groups.keys() & {"year_rel", "rel"}
 
 
 def _is_over(phrase: Phrase, date: Phrase) -> bool:

@@ -31,7 +31,7 @@ def blocker(doc: Doc) -> Callable[[Token], bool]:
     def blocked(token: Token) -> bool:
         at = bisect_right(starts, token.start) - 1
         if at >= 0 and spans[at][1] > token.start:
-            return True
+            return token.tag != "holiday" or spans[at] != (token.start, token.end)
         tag = tags.get(token.start)
         return tag is not None and tag in _TAGS.get(token.text, ())
 
