@@ -20,7 +20,7 @@ from claimx.models import Time
 from tests.unit.cases import cases
 
 BLANK = spacy.blank("en")
-FILES = ("dates", "relative", "fiscal", "ranges", "focus", "clock", "vetoes")
+FILES = ("dates", "relative", "fiscal", "ranges", "focus", "clock", "news", "vetoes")
 
 
 def read(text: str, published: str | None = "2026-02-17", title: str | None = None) -> Doc:

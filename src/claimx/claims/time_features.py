@@ -21,7 +21,7 @@ from claimx.claims.time_facts import (
     reports,
     tense,
 )
-from claimx.find.syntax import clause_verb, is_verb
+from claimx.find.syntax import child, clause_verb, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -210,6 +210,8 @@ def _attached(when: When, context: Context) -> Iterator[str]:
         yield "day of a report" if when.mention.grain in SHORT_GRAINS else "time of a report"
     if is_verb(verb) and verb.dep_ in ("relcl", "acl", "advcl", "xcomp", "ccomp"):
         yield f"in {verb.dep_}"
+        if (mark := child(verb, "mark")) is not None:
+            yield f"in {verb.dep_} with {mark.lower_}"
     if is_dateline(when):
         yield "dateline"
     if is_base(when, context):

@@ -34,13 +34,13 @@ def quantity_times(context: Context) -> list[ClaimTime | None]:
         anchor = Anchor(amount.words, context, is_change=amount.mention.change is not None, previous=previous)
         best = _likeliest(anchor)
         previous = Previous(amount.words, days_of(best.when))
-        found.append(_slot(best))
+        found.append(slot(best))
     return found
 
 
 def event_time(verb: TokenSpan, context: Context) -> ClaimTime | None:
     """The time of an event, its verb given."""
-    return _slot(_likeliest(Anchor(verb, context)))
+    return slot(_likeliest(Anchor(verb, context)))
 
 
 def _likeliest(anchor: Anchor) -> Candidate:
@@ -50,7 +50,7 @@ def _likeliest(anchor: Anchor) -> Candidate:
     return max(candidates(anchor), key=lambda candidate: score(candidate.facts))
 
 
-def _slot(chosen: Candidate) -> ClaimTime | None:
+def slot(chosen: Candidate) -> ClaimTime | None:
     """One from beyond the paragraph is marked as inferred."""
     return chosen.when.mention.slot(inferred=chosen.zone == "article") if chosen.when else None
 

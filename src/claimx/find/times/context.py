@@ -29,7 +29,7 @@ def _relative(phrase: Phrase) -> bool:
     rel, unit = phrase.tag("rel"), phrase.token("unit")
     if unit is None or str(unit.value) in _LENGTH_UNITS_ONLY:
         return False
-    article = phrase.has_tag("the")
+    article = phrase.line.tag(phrase.groups["rel"][0] - 1) == "the"
     if unit.tag == "half":
         return rel == "this" and not article
     if rel in ("following", "same", "coming", "recent") and not article:
