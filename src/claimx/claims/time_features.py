@@ -21,7 +21,7 @@ from claimx.claims.time_facts import (
     reports,
     tense,
 )
-from claimx.find.syntax import child, clause_verb, is_verb
+from claimx.find.syntax import BULLETS, child, clause_verb, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -71,6 +71,7 @@ class Anchor:
         self.tense = tense(self.verb)
         before = anchor.doc[max(self.sentence.start, anchor.start - 3) : anchor.start]
         self.is_base = any(token.lower_ in COMPARING for token in before)
+        self.in_list = self.sentence[0].text in BULLETS
         self.goes_on = self._goes_on()
 
     def _goes_on(self) -> str:
@@ -274,6 +275,14 @@ def _earlier(when: When, anchor: Anchor) -> Iterator[str]:
         yield "change"
     if anchor.is_base:
         yield "for a base"
+    if _introduces(sentence):
+        yield "introduces"
+        yield "introduces a list" if anchor.in_list else "introduces what follows"
+
+
+def _introduces(sentence: TokenSpan) -> bool:
+    """Whether a sentence ends in a colon, so that the lines behind it are in its time."""
+    return any(token.text == ":" for token in sentence[-3:])
 
 
 def _figures(when: When, anchor: Anchor, sentence: TokenSpan) -> Iterator[str]:
