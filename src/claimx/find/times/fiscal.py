@@ -216,20 +216,25 @@ def stated_quarter(setting: Setting, step: int) -> Period | None:
 
 
 def calibrate(stated: Iterable[tuple[Phrase, Period]], first_quarter: Phrase | None) -> FiscalCalendar | None:
-    """The fiscal calendar that the first stated period end gives.
+    """The fiscal calendar that the first stated period end gives, or the first whose quarter is numbered.
 
     Args:
         stated: phrases whose last day the article states ("third quarter ended Oct. 26"), with their periods.
         first_quarter: the first numbered quarter of the article, taken to be the one an unnumbered period end is of.
     """
-    for phrase, period in stated:
-        if period.end is None or period.grain not in ("quarter", "year"):
-            continue
-        if period.grain == "year":
-            return FiscalCalendar(period.end, 4, phrase.number("year"))
-        own = quarter_number(phrase) if phrase.rule in ("quarter", "year_quarter") else None
-        year = phrase.number("year") if is_fiscal(phrase) else None
-        if own is None and first_quarter is not None and first_quarter.first < phrase.first:
-            own = quarter_number(first_quarter)
-        return FiscalCalendar(period.end, own, year)
-    return None
+    found = [calendar_of(phrase, period, first_quarter) for phrase, period in stated]
+    known = [fiscal for fiscal in found if fiscal is not None]
+    return next((fiscal for fiscal in known if fiscal.nth is not None), known[0] if known else None)
+
+
+def calendar_of(phrase: Phrase, period: Period, first_quarter: Phrase | None) -> FiscalCalendar | None:
+    """The fiscal calendar by one stated period end."""
+    if period.end is None or period.grain not in ("quarter", "year"):
+        return None
+    if period.grain == "year":
+        return FiscalCalendar(period.end, 4, phrase.number("year"))
+    own = quarter_number(phrase) if phrase.rule in ("quarter", "year_quarter") else None
+    year = phrase.number("year") if is_fiscal(phrase) else None
+    if own is None and first_quarter is not None and first_quarter.first < phrase.first:
+        own = quarter_number(first_quarter)
+    return FiscalCalendar(period.end, own, year)

@@ -126,7 +126,7 @@ edge_unit:
 unit_edge:
     (?P<unit>[{U1}]){dash}(?P<edge>{edge})
 to_date:
-    (?P<unit>[{U1}]){dash}?{to}{dash}?{date}
+    (?P<unit>[{U1}]){dash}?{to}{dash}?{date}|{ytd}
 
 # seen from the time in focus
 that:

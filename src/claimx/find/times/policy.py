@@ -24,7 +24,8 @@ def policy_of(phrase: Phrase, reading: Reading, setting: Setting) -> Policy | No
         return "fiscal"
     if phrase.rule in _COMPLETE or "year" in phrase.groups:
         return "stated"
-    if phrase.rule in _FOCUS or phrase.tag("rel") in _MOVED or phrase.tag("dir") in ("earlier", "later"):
+    moved = phrase.tag("rel") in _MOVED or phrase.tag("dir") in ("earlier", "later")
+    if phrase.rule in _FOCUS or (moved and setting.seen):
         return "focus"
     if setting.bound is not None:
         return "range"

@@ -173,11 +173,11 @@ def edge_unit(phrase: Phrase, setting: Setting) -> Reading | None:
 
 
 def to_date(phrase: Phrase, setting: Setting) -> Reading | None:
-    """ "year to date": from the start of the unit to publication."""
-    token = phrase.token("unit")
-    if token is None or setting.published is None:
+    """ "year to date", "YTD": from the start of the unit to publication."""
+    if setting.published is None:
         return Reading("DATE", "")
-    period = calendar.around(setting.published, str(token.value))
+    token = phrase.token("unit")
+    period = calendar.around(setting.published, str(token.value) if token else "year")
     return Reading("DATE", timex.value(period), period._replace(end=setting.published))
 
 

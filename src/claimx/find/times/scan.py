@@ -22,7 +22,7 @@ _TAGS = (
     "earlier", "later", "date", "which", "its", "so", "far", "than", "more", "least", "holiday", "iso", "stamp",
     "clock", "decade_number",
     "short_year", "q", "h", "fy", "small", "year", "digits", "decimal", "nth", "ampm", "possessive", "dash",
-    "wide_dash", "era",
+    "wide_dash", "era", "ytd",
     "comma", "dot", "slash", "open", "close", "percent", "money", "break",
 )  # fmt: skip
 CODE = {name: chr(0x4E00 + at) for at, name in enumerate(_TAGS)}
@@ -140,8 +140,8 @@ def _short_word(text: str, start: int, end: int, lower: str) -> Token:
         return Token("ampm", start, end, lower, lower[0])
     if lower in ("bc", "bce") and text[start:end].isupper():
         return Token("era", start, end, lower)
-    if lower == "fy":
-        return Token("fy", start, end, lower)
+    if lower in ("fy", "ytd"):
+        return Token(lower, start, end, lower)
     return Token(UNKNOWN, start, end, lower)
 
 
