@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from claimx.find.times.absolute import holiday_date
+from claimx.find.times.holiday import holiday_date
 from claimx.rules.lexicon import table
 
 holidays = pytest.importorskip("holidays")  # of the test extra

@@ -216,7 +216,7 @@ def stated_quarter(setting: Setting, step: int) -> Period | None:
 
 
 def calibrate(stated: Iterable[tuple[Phrase, Period]], first_quarter: Phrase | None) -> FiscalCalendar | None:
-    """The fiscal calendar that the first stated period end gives, or the first whose quarter is numbered.
+    """The fiscal calendar that the first stated period end gives; its quarter's number may stand with a later one.
 
     Args:
         stated: phrases whose last day the article states ("third quarter ended Oct. 26"), with their periods.
@@ -224,7 +224,20 @@ def calibrate(stated: Iterable[tuple[Phrase, Period]], first_quarter: Phrase | N
     """
     found = [calendar_of(phrase, period, first_quarter) for phrase, period in stated]
     known = [fiscal for fiscal in found if fiscal is not None]
-    return next((fiscal for fiscal in known if fiscal.nth is not None), known[0] if known else None)
+    numbered = next((fiscal for fiscal in known if fiscal.nth is not None), None)
+    return _numbered_as(known[0], numbered) if known and numbered else next(iter(known), None)
+
+
+def _numbered_as(first: FiscalCalendar, numbered: FiscalCalendar) -> FiscalCalendar:
+    """The first stated quarter, its number counted from one whose number the article says."""
+    if first.nth is not None or numbered.nth is None:
+        return first
+    quarters = round((first.end - numbered.end).days / _QUARTER)
+    return first._replace(nth=(numbered.nth - 1 + quarters) % 4 + 1)
+
+
+_QUARTER = 91.3
+"""Days of a quarter, on average."""
 
 
 def calendar_of(phrase: Phrase, period: Period, first_quarter: Phrase | None) -> FiscalCalendar | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.document import published
-from claimx.find.times import absolute, anaphora, clock, fiscal, lengths, relative
+from claimx.find.times import absolute, anaphora, clock, fiscal, holiday, lengths, relative
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.assemble import Resolved, joins, stated_period, states_end
 from claimx.find.times.context import accepts
@@ -30,7 +30,7 @@ RULES: dict[str, Rule] = {
     "numeric": absolute.numeric, "month_day": absolute.month_day, "day_month": absolute.month_day,
     "month_days": absolute.month_days, "days_month": absolute.month_days, "month": absolute.month,
     "year": absolute.year, "year_bc": absolute.year_bc, "century": absolute.century, "week_of": absolute.week_of,
-    "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": absolute.holiday,
+    "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": holiday.holiday,
     "quarter": fiscal.quarter, "last_quarter": fiscal.quarter, "year_quarter": fiscal.quarter, "half": fiscal.half,
     "month_quarter": fiscal.month_quarter, "slice": lengths.part_of,
     "h": fiscal.half, "year_h": fiscal.half, "fiscal_year": fiscal.fiscal_year, "full_year": fiscal.full_year,
