@@ -71,6 +71,11 @@ def reports(verb: Token) -> bool:
     return is_verb(verb) and verb.lemma_.lower() in words("reporting", "say") | words("reporting", "expect")
 
 
+def is_day_of_report(when: When) -> bool:
+    """ "said on Monday": it dates the statement, and not what is stated."""
+    return when.mention.grain in SHORT_GRAINS and reports(clause_verb(when.words.root))
+
+
 def is_dateline(when: When) -> bool:
     """ "SANTA CLARA, Calif., Nov. 19 (Newsbeam) — Corvane said": where and when it was filed."""
     sentence = when.words.root.sent

@@ -16,6 +16,7 @@ from claimx.claims.time_facts import (
     is_adjacent,
     is_base,
     is_dateline,
+    is_day_of_report,
     owner,
     place,
     reports,
@@ -152,9 +153,7 @@ def _is_plain(when: When, context: Context) -> bool:
     ahead = context.published is not None and (when.mention.start or "") > context.published
     if aside or ahead or any(token.lower_ in _BACKWARD for token in when.words):
         return False
-    if reports(verb) and when.mention.grain in SHORT_GRAINS:
-        return False
-    return not (is_base(when, context) or is_dateline(when) or owner(when, context))
+    return not (is_day_of_report(when) or is_base(when, context) or is_dateline(when) or owner(when, context))
 
 
 def days_of(when: When | None) -> Days:
@@ -173,9 +172,9 @@ def closest_by_clause(times: Iterable[When], anchor: Anchor) -> When | None:
         own = owner(when, anchor.context)
         if (own and own.words.start != anchor.words.start) or not dated(when) or is_dateline(when):
             continue
-        if is_base(when, anchor.context):
-            continue
         where = place(when, anchor.words)
+        if is_base(when, anchor.context) or (where == "above" and is_day_of_report(when)):
+            continue
         key = (_PLACES.index(where), abs(when.words.start - anchor.words.start), when.words.start)
         if best is None or key < best[0]:
             best = key, when
@@ -204,11 +203,9 @@ def _itself(when: When, context: Context) -> Iterator[str]:
 def _attached(when: When, context: Context) -> Iterator[str]:
     """How it hangs in its own clause."""
     verb = clause_verb(when.words.root)
-    if when.words.start:
-        before = when.words.doc[when.words.start - 1]
-        yield f"after {before.lower_ if before.pos_ in ('ADP', 'SCONJ') else before.pos_}"
+    yield f"after {_leading(when)}"
     if reports(verb):
-        yield "day of a report" if when.mention.grain in SHORT_GRAINS else "time of a report"
+        yield "day of a report" if is_day_of_report(when) else "time of a report"
     if is_verb(verb) and verb.dep_ in ("relcl", "acl", "advcl", "xcomp", "ccomp"):
         yield f"in {verb.dep_}"
         if (mark := child(verb, "mark")) is not None:
@@ -217,6 +214,17 @@ def _attached(when: When, context: Context) -> Iterator[str]:
         yield "dateline"
     if is_base(when, context):
         yield "base"
+
+
+def _leading(when: When) -> str:
+    """The preposition before a time, over "the" and "its"; else the part of speech before it."""
+    at = when.words.start - 1
+    while at > 0 and when.words.doc[at].pos_ in ("DET", "PRON") and when.words.start - at <= 2:
+        at -= 1
+    if at < 0:
+        return "nothing"
+    before = when.words.doc[at]
+    return before.lower_ if before.pos_ in ("ADP", "SCONJ") else before.pos_
 
 
 def _within(when: When, anchor: Anchor) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context, When
-from claimx.claims.time_facts import dated, is_base, opened_by_since, owner
+from claimx.claims.time_facts import dated, is_base, is_day_of_report, opened_by_since, owner, place
 from claimx.claims.time_features import Anchor, Previous, Zone, closest_by_clause, days_of, of_none, of_time
 from claimx.models import ClaimTime
 from claimx.rules.lexicon import table
@@ -77,7 +77,8 @@ def _inside(anchor: Anchor) -> list[When]:
     """The sentence's times, the nearest first: those with an interval, and dates that are known but have none."""
     start = anchor.words.start
     times = anchor.context.times_in(anchor.sentence.start, anchor.sentence.end)
-    near = sorted(filter(_is_possible, times), key=lambda when: (abs(when.words.start - start), when.words.start))
+    times = tuple(when for when in times if _is_possible(when) and not _dates_a_report(when, anchor))
+    near = sorted(times, key=lambda when: (abs(when.words.start - start), when.words.start))
     return [opened_by_since(when, anchor.words, anchor.context) for when in near[:_SENTENCE]]
 
 
@@ -94,6 +95,11 @@ def _before(anchor: Anchor) -> Iterable[tuple[Zone, list[When]]]:
 def _last(times: tuple[When, ...], count: int) -> list[When]:
     whole = (when for when in reversed(times) if dated(when) and when.mention.start and when.mention.end)
     return [when for _, when in zip(range(count), whole, strict=False)]
+
+
+def _dates_a_report(when: When, anchor: Anchor) -> bool:
+    """Whether a time is only the day on which an amount was told: "said on Monday that it has 3 million users"."""
+    return anchor.amount is not None and is_day_of_report(when) and place(when, anchor.words) == "above"
 
 
 def _is_possible(when: When) -> bool:
