@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import claimx
-from benchmarks import claims, names, parsing, render
+from benchmarks import claims, msspecs, names, parsing, render
 from benchmarks.folders import BENCHMARKS, FIXTURE_GOLD, WORK
 from benchmarks.gate import faults, lift, read_thresholds, write_thresholds
 from benchmarks.reliability import Graded, calibration_error, ranking
@@ -36,6 +36,11 @@ from training.treebanks.scores import score_treebank
 Sets = dict[str, dict[str, float]]
 
 QUANTITY_SETS = ("newsquant-dev", "rtext-age", "rtext-currency", "rtext-dimension", "rtext-temperature")
+TIMEX_SETS = {
+    "meantime-dev": ("strict", "relaxed", "type", "value", "same_time"),
+    "wikiwars-spans": ("strict", "relaxed"),
+}
+"""Sets of time expressions and what is measured on them: WikiWars' values are not open."""
 UNSEEN = "corpus-test"
 """The set whose errors are counted and never listed."""
 TREEBANKS = ("pud", "gum-open-test", "gum-open-dev", "ewt-test")
@@ -110,14 +115,20 @@ def _parts(scores: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
 
 
 def measure_times() -> Sets:
-    """Time expressions: spans and TIMEX3 values."""
-    gold = data_folder() / "times" / "meantime-dev.jsonl"
-    found = command("timex.py", gold, WORK / "meantime-dev.jsonl")
+    """Time expressions: spans and TIMEX3 values; and a peer's test suite, for what of it news writes."""
+    sets = {name: _measure_timexes(name, measures) for name, measures in TIMEX_SETS.items()}
+    with (data_folder() / "times" / "ms_specs_en.jsonl").open(encoding="utf-8") as lines:
+        specs = msspecs.measure(claimx.load().nlp, [json.loads(line) for line in lines])
+    return {**sets, "ms-specs": {"right": round(specs.share, 1), "in scope": specs.total}}
+
+
+def _measure_timexes(name: str, measures: Collection[str]) -> dict[str, float]:
+    gold = data_folder() / "times" / f"{name}.jsonl"
+    found = command("timex.py", gold, WORK / gold.name)
     judge = scorer("timex_eval")
     per_document, _, _ = judge.counts(judge.read_any(gold), judge.read_any(found))
     summary = judge.summarise(per_document)
-    measures = ("strict", "relaxed", "type", "value", "same_time")
-    return {"meantime-dev": {name: round(100 * summary[name]["F1"], 1) for name in measures}}
+    return {measure: round(100 * summary[measure]["F1"], 1) for measure in measures}
 
 
 def measure_names() -> Sets:

@@ -17,6 +17,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from statistics import median
@@ -27,11 +28,15 @@ os.environ.update(
     dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 )
 
+import spacy
+
 import claimx
 from benchmarks import render
 from benchmarks.folders import WORK
 from claimx import Article, Extractor
 from claimx.components.encoder import EncoderPipe
+from claimx.document import describe
+from claimx.find.times import find_times
 from training.folders import ROOT, data_folder
 
 Read = Callable[[Article], object]
@@ -163,6 +168,48 @@ def reading_speed(extractor: Extractor, articles: Sequence[Article], rounds: int
     return {name: _rates(count, spent, taken[BARE]) for name, spent in taken.items()}
 
 
+def times_speed(articles: Sequence[Article], rounds: int) -> dict[str, dict[str, float]]:
+    """Characters a second of the grammar of times alone and of dateparser's search, and their ratios to the latter."""
+    readers: dict[str, Read] = {"grammar": grammar_alone(articles), "search_dates": search_dates()}
+    for read in readers.values():
+        read(articles[0])
+    taken = seconds(readers, articles, rounds)
+    return _times_rates(sum(len(full_text(article)) for article in articles), taken)
+
+
+def _times_rates(count: int, taken: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float]]:
+    peer = taken["search_dates"]
+    ratios = {
+        name: median(theirs / mine for mine, theirs in zip(spent, peer, strict=True)) for name, spent in taken.items()
+    }
+    return {
+        name: {"characters per second": round(count / median(spent)), "times as fast": round(ratios[name], 1)}
+        for name, spent in taken.items()
+    }
+
+
+def grammar_alone(articles: Iterable[Article]) -> Read:
+    """The time stage on words alone, which are ready before the clock starts."""
+    nlp = spacy.blank("en")
+    docs = {}
+    for article in articles:
+        docs[article.id] = nlp.make_doc(full_text(article))
+        describe(docs[article.id], article)
+    return lambda article: find_times(docs[article.id])
+
+
+def search_dates() -> Read:
+    """dateparser's search as its documentation has it for English news of a known day."""
+    from dateparser.search import search_dates as search
+
+    def read(article: Article) -> object:
+        day = article.published_day
+        base = {"RELATIVE_BASE": datetime(day.year, day.month, day.day)} if day else {}
+        return search(full_text(article), languages=["en"], settings=base)
+
+    return read
+
+
 def _rates(count: int, spent: Sequence[float], bare: Sequence[float]) -> dict[str, float]:
     share = median(theirs / mine for mine, theirs in zip(spent, bare, strict=True))
     return {"words per second": round(count / median(spent)), "share of bare spaCy": round(100 * share, 1)}
@@ -216,6 +263,7 @@ def main(arguments: list[str] | None = None) -> None:
     few = articles[: max(1, len(articles) // 10)]
     figures: render.Figures = {
         "speed": reading_speed(claimx.load(), articles, given.rounds),
+        "times speed": times_speed(few, given.rounds),
         "start": {"claimx": start_times()},
         "memory": {"claimx": {"few": peak_memory(few), "all": peak_memory(articles)}},
     }

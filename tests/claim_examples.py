@@ -6,6 +6,7 @@ from typing import Any
 
 from claimx.models import (
     Change,
+    ClaimTime,
     EntityRef,
     EventClaim,
     Predicate,
@@ -15,7 +16,6 @@ from claimx.models import (
     RelationClaim,
     Source,
     Span,
-    Time,
     Unit,
 )
 
@@ -37,9 +37,11 @@ def words(text: str) -> Reference:
     return Reference(span=span(text))
 
 
-def time(start: str | None = None, end: str | None = None, grain: str | None = None, event: str | None = None) -> Time:
+def time(
+    start: str | None = None, end: str | None = None, grain: str | None = None, event: str | None = None
+) -> ClaimTime:
     """A time; one day where there is no ``end``."""
-    return Time(span=span("then"), start=start, end=end or start, grain=grain, event=event)  # type: ignore[arg-type]
+    return ClaimTime(span=span("then"), start=start, end=end or start, grain=grain, event=event)  # type: ignore[arg-type]
 
 
 def amount(value: float | None, unit: str = "", kind: str = "count", **slots: Any) -> Quantity:

@@ -6,7 +6,7 @@
 Doubao peak 63.3e9 tokens/min on gala night
 """
 
-from claimx.api import Extractor, extract, load, numbers, quantities
+from claimx.api import Extractor, extract, load, numbers, quantities, times
 from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
 from claimx.models import (
     CLAIM,
@@ -14,6 +14,7 @@ from claimx.models import (
     Attribution,
     Change,
     Claim,
+    ClaimTime,
     Entity,
     EntityRef,
     Equivalent,
@@ -39,6 +40,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "ClaimTime",
     "ClaimxError",
     "ClaimxWarning",
     "Entity",
@@ -64,4 +66,5 @@ __all__ = [
     "load",
     "numbers",
     "quantities",
+    "times",
 ]

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from claimx import document
 from claimx.document import claims, describe
 from claimx.document import quantities as mentions
 from claimx.errors import ArticleError, LanguageWarning
 from claimx.find.quantities import find_quantities
 from claimx.language import pipeline
-from claimx.models import Article, Claim, Quantity
+from claimx.models import Article, Claim, Quantity, Time
 from claimx.read.english import is_english
 
 if TYPE_CHECKING:
@@ -57,6 +58,15 @@ class Extractor:
             for doc in self.docs(article):
                 found += claims(doc)
         return found
+
+    def times(self, article: Article | str, *, published: str | date | None = None) -> list[Time]:
+        """The time expressions of an article, in text order.
+
+        Raises:
+            ArticleError: ``published`` is not a date.
+        """
+        with self.nlp.memory_zone():
+            return [time for doc in self.docs(as_article(article, published)) for time in document.times(doc)]
 
     def extract_many(
         self, articles: Iterable[Article], *, on_error: Callable[[Article, Exception], None] | None = None
@@ -142,6 +152,20 @@ def _tokenizer() -> Callable[[str], Doc]:
     import spacy
 
     return spacy.blank("en").make_doc
+
+
+def times(article: Article | str, *, published: str | date | None = None) -> list[Time]:
+    """The time expressions of one article, in text order, with the bundled model; in the title they come first.
+
+    Without ``published`` relative times have no interval. See docs/times.md.
+
+    >>> times("Sales rose last October.", published="2026-02-17")[0].edtf
+    '2025-10'
+
+    Raises:
+        ArticleError: ``published`` is not a date.
+    """
+    return _default().times(article, published=published)
 
 
 @cache

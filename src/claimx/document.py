@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimx.errors import ModelError
-from claimx.models import CLAIM, Article, Attribution, Claim, Entity, QuantityMention, Span, TimeMention
+from claimx.models import CLAIM, Article, Attribution, Claim, Entity, QuantityMention, Span, Time
 from claimx.models.spans import Value
 
 if TYPE_CHECKING:
@@ -113,14 +113,14 @@ def entities(doc: Doc) -> tuple[Entity, ...]:
     return _read(doc, "entities", Entity)
 
 
-def write_times(doc: Doc, found: Iterable[TimeMention]) -> None:
+def write_times(doc: Doc, found: Iterable[Time]) -> None:
     """Keep what the time stage found."""
     _write(doc, "times", found)
 
 
-def times(doc: Doc) -> tuple[TimeMention, ...]:
+def times(doc: Doc) -> tuple[Time, ...]:
     """What the time stage found, in text order."""
-    return _read(doc, "times", TimeMention)
+    return _read(doc, "times", Time)
 
 
 def write_quantities(doc: Doc, found: Iterable[QuantityMention]) -> None:

@@ -63,3 +63,13 @@ def test_bare_spacy_leaves_our_components_out_and_puts_them_back() -> None:
     nlp.add_pipe("sentencizer")
     speed.bare_spacy(Extractor(nlp))(ARTICLES[0])
     assert nlp.pipe_names == ["claimx_lines", "sentencizer"]
+
+
+def test_times_are_read_by_grammar_and_search_and_compared() -> None:
+    article = Article(id="1", title="A title", text="It fell on Feb. 3, 2026.", published="2026-02-17")
+    for read in (speed.grammar_alone([article]), speed.search_dates()):
+        assert read(article)
+    assert speed._times_rates(1000, {"grammar": [1.0, 2.0, 1.0], "search_dates": [8.0, 8.0, 10.0]}) == {
+        "grammar": {"characters per second": 1000, "times as fast": 8.0},
+        "search_dates": {"characters per second": 125, "times as fast": 1.0},
+    }

@@ -18,10 +18,10 @@ from tests.claim_examples import DOUBAO, LAUNCH, OWNER
 ROOT = Path(__file__).parent.parent.parent
 HEAVY = ("spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy")
 PUBLIC = {
-    "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimxError", "ClaimxWarning", "Entity",
-    "EntityRef", "Equivalent", "EventClaim", "Extractor", "LanguageWarning", "LexiconError", "Mention", "ModelError",
-    "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time", "Unit",
-    "__version__", "extract", "load", "numbers", "quantities",
+    "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError", "ClaimxWarning",
+    "Entity", "EntityRef", "Equivalent", "EventClaim", "Extractor", "LanguageWarning", "LexiconError", "Mention",
+    "ModelError", "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time",
+    "Unit", "__version__", "extract", "load", "times",
 }  # fmt: skip
 
 SPAN = {"start", "end", "text", "field"}

@@ -13,7 +13,7 @@ from claimx import Article, Entity, Mention, Span
 from claimx.adapters.quantulum import by_surface, by_symbol, known_units
 from claimx.document import describe, offsets, write_entities, write_times
 from claimx.find.quantities import find_quantities
-from claimx.models import QuantityMention, TimeMention
+from claimx.models import QuantityMention, Time
 from claimx.models.printing import number
 from tests.unit.cases import cases
 
@@ -87,10 +87,10 @@ def test_a_number_inside_a_name_is_no_amount() -> None:
     assert found(doc) == ["300 ticket"]
 
 
-def _time(text: str, words: str, kind: str) -> TimeMention:
+def _time(text: str, words: str, kind: str) -> Time:
     start = text.index(words)
     span = Span(start=start, end=start + len(words), text=words)
-    return TimeMention.model_validate({"span": span.model_dump(), "type": kind, "value": "X", "start": "2025-01-01"})
+    return Time.model_validate({"span": span.model_dump(), "type": kind, "value": "X", "start": "2025-01-01"})
 
 
 def test_a_time_takes_its_numbers_away() -> None:

@@ -16,11 +16,11 @@ from claimx.find.times import arithmetic, expressions, find_times, words
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.edtf import edtf
 from claimx.find.times.timex import length, value
-from claimx.models import TimeMention
+from claimx.models import Time
 from tests.unit.cases import cases
 
 BLANK = spacy.blank("en")
-FILES = ("dates", "relative", "fiscal", "ranges", "focus", "clock", "vetoes")
+FILES = ("dates", "relative", "fiscal", "ranges", "focus", "clock", "news", "vetoes")
 
 
 def read(text: str, published: str | None = "2026-02-17", title: str | None = None) -> Doc:
@@ -31,7 +31,7 @@ def read(text: str, published: str | None = "2026-02-17", title: str | None = No
     return doc
 
 
-def found(text: str, published: str | None = "2026-02-17") -> list[TimeMention]:
+def found(text: str, published: str | None = "2026-02-17") -> list[Time]:
     return find_times(read(text, published))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from claimx import document
 from claimx.find.index import EntityIndex
 from claimx.find.syntax import SUBJECTS, ancestors, clause_verb, paragraph_starts, phrase
-from claimx.models import Attribution, Entity, EntityRef, QuantityMention, Reference, TimeMention
+from claimx.models import Attribution, Entity, EntityRef, QuantityMention, Reference, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,7 +46,7 @@ class Amount(NamedTuple):
 class When(NamedTuple):
     """A time expression and the tokens it stands on."""
 
-    mention: TimeMention
+    mention: Time
     words: TokenSpan
 
 

@@ -10,7 +10,7 @@ from claimx.claims.context import Context
 from claimx.claims.modality import modality, negated
 from claimx.claims.slots import claim_id, evidence_of, place_of, qualifiers_of, source_of
 from claimx.claims.statements import event_statement
-from claimx.claims.timing import claim_time
+from claimx.claims.timing import event_time
 from claimx.find.syntax import agent, child, children, is_finite, is_passive, is_verb, subject
 from claimx.models import EventClaim, Predicate
 from claimx.rules.lexicon import mapping, words
@@ -138,7 +138,7 @@ def _claim(verb: Token, roles: Roles, context: Context) -> EventClaim:
     subject_ref = context.reference(roles.doer)
     object_ref = context.reference(roles.object) if roles.object is not None else None
     span = document.token_span(context.doc, predicate_words(verb, roles))
-    time = claim_time(context.doc[verb.i : verb.i + 1], context)
+    time = event_time(context.doc[verb.i : verb.i + 1], context)
     place = place_of(verb, context, subject_ref)
     source = source_of(verb, context)
     taken = [

@@ -12,8 +12,8 @@ from claimx.claims.modality import is_base, modality, negated
 from claimx.claims.slots import claim_id, evidence_of, place_of, qualifiers_of, source_of
 from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
-from claimx.claims.timing import baseline_time, claim_time
-from claimx.models import Change, Modality, Quantity, QuantityClaim, Source
+from claimx.claims.timing import baseline_time, quantity_times
+from claimx.models import Change, ClaimTime, Modality, Quantity, QuantityClaim, Source
 from claimx.rules.ranker import Ranker
 
 if TYPE_CHECKING:
@@ -30,16 +30,16 @@ def quantity_claims(context: Context) -> list[QuantityClaim]:
 
 def graded_quantities(context: Context) -> list[tuple[QuantityClaim, dict[str, float]]]:
     """The same with the features that each claim's confidence is made of, for fitting it."""
-    return [graded for amount in context.amounts if (graded := _claim(amount, context)) is not None]
+    times = zip(context.amounts, quantity_times(context), strict=True)
+    return [graded for amount, time in times if (graded := _claim(amount, time, context)) is not None]
 
 
-def _claim(amount: Amount, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
+def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
     metric = metric_of(amount, context)
     subject = find_subject(standard(amount, context), metric, context)
     if subject is None:
         return None
     root, quantity = amount.root, _with_unit(amount.mention.quantity, compared_amount(amount, context))
-    time = claim_time(amount.words, context, is_change=amount.mention.change is not None)
     source = source_of(root, context)
     place = place_of(root, context, subject.reference)
     taken = [span for span in (quantity.span, time and time.span, place and place.span, source and source.span) if span]

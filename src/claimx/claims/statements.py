@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.context import Amount, Context
 from claimx.claims.wording import rewrite, time_words
 from claimx.find.syntax import clause, clause_verb, is_finite, is_verb, own_subject
-from claimx.models import EventClaim, QuantityClaim, RelationClaim, Source, Time
+from claimx.models import ClaimTime, EventClaim, QuantityClaim, RelationClaim, Source
 from claimx.models.printing import article_for
 from claimx.rules.lexicon import words
 
@@ -98,7 +98,7 @@ def _plain(claim: QuantityClaim) -> str:
     return f"the {label} of {owner} {verb} {amount}"
 
 
-def _sentence(said: str, source: Source | None, time: Time | None) -> str:
+def _sentence(said: str, source: Source | None, time: ClaimTime | None) -> str:
     """Source in front, time at the end unless the words have it already, capital and full stop."""
     when = time_words(time)
     if when and when not in said and when.split(" ", 1)[-1] not in said:

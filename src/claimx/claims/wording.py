@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimx.claims.context import WE, Context, When
-from claimx.models import Time
+from claimx.models import ClaimTime
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def date_words(day: str) -> str:
     return f"{int(rest[:2])} {_MONTHS[int(month) - 1]} {year}{clock}"
 
 
-def time_words(time: Time | None) -> str:
+def time_words(time: ClaimTime | None) -> str:
     """A resolved time with its preposition: ``on the night of 16 February 2026, during the Spring Festival Gala``."""
     if time is None or not (time.start or time.end):
         return ""
@@ -57,7 +57,7 @@ def time_words(time: Time | None) -> str:
     return f"{words}, during the {time.event}" if time.event else words
 
 
-def bare_time_words(time: Time) -> str:
+def bare_time_words(time: ClaimTime) -> str:
     """The same without a preposition: ``October 2025``, ``the third quarter of 2025``."""
     start, end = time.start or "", time.end or ""
     if not start or not end:

@@ -21,7 +21,7 @@ from claimx.find.amounts.reading import read_amounts
 from claimx.find.amounts.spread import bound, ranges
 from claimx.find.changes import change_of
 from claimx.find.statistics import statistic_of
-from claimx.models import Change, Equivalent, Quantity, QuantityMention, Span, Time, TimeMention, Unit
+from claimx.models import Change, ClaimTime, Equivalent, Quantity, QuantityMention, Span, Time, Unit
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _with_changes(page: Page, found: list[Amount]) -> list[Amount]:
 
 
 def _mention(
-    page: Page, doc: Doc, amount: Amount, others: tuple[Amount, ...], times: tuple[TimeMention, ...]
+    page: Page, doc: Doc, amount: Amount, others: tuple[Amount, ...], times: tuple[Time, ...]
 ) -> QuantityMention:
     value = amount.value
     if amount.direction == "down" and value is not None and amount.sign == "-":
@@ -125,13 +125,13 @@ def _span(page: Page, doc: Doc, amount: Amount) -> Span:
     return document.span(doc, page.at(amount.first).start, page.at(amount.last - 1).end)
 
 
-def _change(page: Page, doc: Doc, amount: Amount, times: tuple[TimeMention, ...]) -> Change | None:
+def _change(page: Page, doc: Doc, amount: Amount, times: tuple[Time, ...]) -> Change | None:
     if amount.direction is None or amount.basis is None:
         return None
     return Change(direction=amount.direction, basis=amount.basis, baseline=_baseline(page, doc, amount, times))
 
 
-def _baseline(page: Page, doc: Doc, amount: Amount, times: tuple[TimeMention, ...]) -> Time | None:
+def _baseline(page: Page, doc: Doc, amount: Amount, times: tuple[Time, ...]) -> ClaimTime | None:
     """The time a change is against, where it is plainly stated: "up 5% from a year earlier"."""
     end = page.at(amount.last - 1).end
     for time in times:

@@ -14,7 +14,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _PHRASE_STOPS = frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod"})
 _NO_OPENERS = frozenset({"DT", "CC", "CD", "RB", "IN", "PDT", "WDT"})
-_BULLETS = frozenset({"-", "–", "•", "*", "·", "▪"})
+BULLETS = frozenset({"-", "–", "•", "*", "·", "▪"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -174,4 +174,4 @@ def paragraph_starts(doc: Doc) -> tuple[int, ...]:
     """
     gap = "\n\n" if any("\n\n" in token.text for token in doc) else "\n"
     after = [token.i + 1 for token in doc if gap in token.text and token.i + 1 < len(doc)]
-    return (0, *(start for start in after if doc[start].text not in _BULLETS))
+    return (0, *(start for start in after if doc[start].text not in BULLETS))

@@ -2,11 +2,11 @@
 
 from claimx.models.amounts import (
     Change,
+    ClaimTime,
     Equivalent,
     Quantity,
     QuantityMention,
     Time,
-    TimeMention,
     Unit,
 )
 from claimx.models.article import Article
@@ -30,6 +30,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "ClaimTime",
     "Entity",
     "EntityRef",
     "EntityType",
@@ -47,6 +48,5 @@ __all__ = [
     "Source",
     "Span",
     "Time",
-    "TimeMention",
     "Unit",
 ]

@@ -16,6 +16,11 @@ Grain = Literal[
     "month", "season", "quarter", "half", "year", "decade", "century",
 ]  # fmt: skip
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Policy = Literal["stated", "publication", "latest", "nearest", "tense", "range", "focus", "event", "fiscal"]
+"""How an interval was decided: the words are complete; they count from publication; of the candidates the latest, the
+nearest, or the one that the verb's tense asks for; the other end of a range; the time in focus; a dated event; a stated
+period end.
+"""
 
 
 class Unit(Value):
@@ -50,8 +55,8 @@ class Quantity(Value):
     equivalents: tuple[Equivalent, ...] = ()
 
 
-class Time(Value):
-    """When a claim holds: an inclusive ISO interval, its ends ``None`` where the text has no anchor."""
+class Dated(Value):
+    """Words that say when, and the inclusive ISO interval they mean; its ends ``None`` where the text has no anchor."""
 
     span: Span
     start: str | None = None
@@ -61,6 +66,11 @@ class Time(Value):
     """The named event that the words anchor to ("on the night" of the Spring Festival Gala)."""
     edtf: str | None = None
     """ISO 8601-2 (Extended Date/Time Format)."""
+
+
+class ClaimTime(Dated):
+    """When a claim holds."""
+
     inferred: bool = False
     """True where the time was carried from beyond the paragraph."""
 
@@ -70,7 +80,7 @@ class Change(Value):
 
     direction: Direction
     basis: Basis
-    baseline: Time | Reference | None = None
+    baseline: ClaimTime | Reference | None = None
 
 
 class QuantityMention(Value):
@@ -81,24 +91,20 @@ class QuantityMention(Value):
     statistic: Statistic | None = None
 
 
-class TimeMention(Value):
-    """A time expression with its TIMEX3 reading beside its interval."""
+class Time(Dated):
+    """A time expression: its interval, how it was found, and its TIMEX3 reading (ISO-TimeML) beside it."""
 
-    span: Span
     type: TimexType
     value: str
     """TIMEX3 value: ``2025-10``, ``P2Y``, ``PRESENT_REF``, ``2025-Q3`` …; empty where it cannot be had."""
     modifier: str | None = None
     """TIMEX3 ``mod``: START, MID, END, APPROX, …"""
-    start: str | None = None
-    end: str | None = None
-    grain: Grain | None = None
-    event: str | None = None
-    edtf: str | None = None
+    policy: Policy | None = None
+    """How the interval was decided; ``None`` where there is none."""
 
-    def slot(self, *, inferred: bool = False) -> Time:
+    def slot(self, *, inferred: bool = False) -> ClaimTime:
         """The time as a claim carries it."""
-        return Time(
+        return ClaimTime(
             span=self.span, start=self.start, end=self.end, grain=self.grain,
             event=self.event, edtf=self.edtf, inferred=inferred,
         )  # fmt: skip

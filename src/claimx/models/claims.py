@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter
 
-from claimx.models.amounts import Change, Quantity, Statistic, Time
+from claimx.models.amounts import Change, ClaimTime, Quantity, Statistic
 from claimx.models.printing import event_line, quantity_line, relation_line
 from claimx.models.spans import EntityRef, Reference, Span, Value
 
@@ -55,7 +55,7 @@ class BaseClaim(Value):
     """The same article and the same claim give the same id in every run."""
     article_id: str
     subject: Reference
-    time: Time | None = None
+    time: ClaimTime | None = None
     place: Reference | None = None
     qualifiers: tuple[Span, ...] = ()
     source: Source | None = None

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from claimx.models.amounts import Quantity, Time
+from claimx.models.amounts import ClaimTime, Quantity
 from claimx.models.spans import Reference
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _unit_says(metric: str, quantity: Quantity) -> bool:
     return bool(noun) and (noun in words or plural(noun) in words or metric.lower().endswith(plural(noun)))
 
 
-def when(time: Time | None) -> str:
+def when(time: ClaimTime | None) -> str:
     """``on gala night``, ``in 2025-10``, ``since 2019-05-01``; empty for a time without an interval."""
     if time is None or not (time.start or time.end):
         return ""
@@ -110,7 +110,7 @@ def when(time: Time | None) -> str:
     return f"in {label}" if label else f"from {time.start} to {time.end}"
 
 
-def period(time: Time) -> str:
+def period(time: ClaimTime) -> str:
     """The name of a whole calendar period: ``2025``, ``2025-Q3``, ``2025-H1``, ``2025-10``; else its days, or empty."""
     start, end = time.start or "", time.end or ""
     year, month = start[:4], start[5:7]
@@ -143,7 +143,7 @@ def quantity_line(claim: QuantityClaim) -> str:
     return _join(claim, words)
 
 
-def _baseline(baseline: Time | Reference | None) -> str:
+def _baseline(baseline: ClaimTime | Reference | None) -> str:
     if isinstance(baseline, Reference):
         return f"vs {baseline.name}"
     if baseline is None or not (baseline.start or baseline.end):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-
-from dateutil.easter import easter
+from datetime import date, datetime
 
 from claimx.adapters.dateparser import parse_complete
 from claimx.find.times import arithmetic as calendar
@@ -13,7 +11,6 @@ from claimx.find.times.arithmetic import Period
 from claimx.find.times.grammar import Phrase
 from claimx.find.times.setting import Reading, Setting
 from claimx.models.amounts import Grain
-from claimx.rules.lexicon import table
 
 
 def dated(period: Period, modifier: str | None = None) -> Reading:
@@ -51,7 +48,7 @@ def day_grain(phrase: Phrase) -> Grain:
 
 def month_day(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "Feb. 16", "Monday, 16 February 2026", "the night of January 6"."""
-    number, day = phrase.number("month"), phrase.number("day")
+    number, day = phrase.number("month"), phrase.number("day") or _day_word(phrase)
     if number is None or day is None or not 1 <= day <= 31:
         return None
     stated = year_of(phrase, setting)
@@ -61,6 +58,19 @@ def month_day(phrase: Phrase, setting: Setting) -> Reading | None:
     if found is None:
         return Reading("DATE", f"XXXX-{number:02}-{day:02}")
     return dated(found._replace(grain=day_grain(phrase)))
+
+
+def _day_word(phrase: Phrase) -> int | None:
+    """The day of "the second of August"."""
+    return 2 if phrase.tag("day_word") == "second" else phrase.number("day_word")
+
+
+def week_of(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "the week of April 10": the week that the day lies in."""
+    day = month_day(phrase, setting)
+    if day is None or day.period is None or day.period.start is None:
+        return day
+    return dated(calendar.week(day.period.start))
 
 
 def _days(setting: Setting, month: int, day: int) -> list[date]:
@@ -85,7 +95,21 @@ def _yearless(candidates: list[Period], setting: Setting, phrase: Phrase) -> Per
             p for p in candidates if p.start and p.end and (p.start <= limit if side == "not after" else p.end >= limit)
         ]
         return max(fitting, default=None) if side == "not after" else min(fitting, default=None)
-    return calendar.nearest(candidates, setting.published) if setting.published else None
+    return _nearest_in_tense(candidates, phrase, setting, setting.published) if setting.published else None
+
+
+_FAR = 120
+"""Days from which on the nearest year is no sure guess, so that the tense of the clause decides."""
+
+
+def _nearest_in_tense(candidates: list[Period], phrase: Phrase, setting: Setting, today: date) -> Period | None:
+    """The nearest; the latest one over or the next to come where it is far and the clause's tense says so."""
+    nearest = calendar.nearest(candidates, today)
+    if nearest is None or nearest.start is None or abs((nearest.start - today).days) < _FAR:
+        return nearest
+    tense = setting.tense(phrase)
+    fitting = [p for p in candidates if p.start and (p.start <= today if tense == "past" else p.start >= today)]
+    return (max if tense == "past" else min)(fitting, default=nearest) if tense else nearest
 
 
 def month_days(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -140,13 +164,33 @@ def _by_tense(candidates: list[Period], phrase: Phrase, setting: Setting, today:
         return max(period for period in candidates if period.start and period.start <= today)
     if tense == "future":
         return min(period for period in candidates if period.end and period.end >= today)
+    if any(phrase.before(back) in _COMPARED for back in (1, 2, 3, 4)):
+        return max(period for period in candidates if period.start and period.start <= today)
     return calendar.nearest(candidates, today)
+
+
+_COMPARED = frozenset({"from", "than", "versus", "vs", "compared"})
+"""Words before the base of a comparison, which is past: "164 employees, up from 70 in January"."""
 
 
 def year(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "2025", "early 2025", "the end of 2022", "'82"."""
     stated = year_of(phrase, setting)
     return dated(calendar.year(stated), modifier(phrase)) if stated else None
+
+
+def year_bc(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "499 BC", "499-493 B.C.": before the calendar that intervals are given in, so a value only."""
+    years = [year for group in ("first_bc", "last_bc") if (year := phrase.number(group))]
+    return Reading("DATE", "/".join(f"BC{year:04}" for year in years), None, modifier(phrase)) if years else None
+
+
+def century(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "the 21st century", "late nineteenth century"."""
+    number = 2 if phrase.tag("nth") == "second" else phrase.number("nth")
+    if number is None or not 1 <= number <= 99:
+        return None
+    return dated(calendar.around(date(100 * number - 1, 1, 1), "century"), modifier(phrase))
 
 
 def year_span(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -195,57 +239,6 @@ def season(phrase: Phrase, setting: Setting) -> Reading | None:
     return dated(found, modifier(phrase)) if found else None
 
 
-def holiday(phrase: Phrase, setting: Setting) -> Reading | None:
-    """ "Christmas", "Black Friday 2025", "last Thanksgiving"; a holiday season or week has no exact days."""
-    token = phrase.token("holiday")
-    if token is None:
-        return None
-    if phrase.after() in ("holiday", "holidays", "season", "week", "period", "break", "weekend", "rush"):
-        return Reading("DATE", "")
-    stated = year_of(phrase, setting)
-    today = setting.published
-    if stated is None and today is None:
-        return Reading("DATE", "")
-    around = [stated] if stated is not None else [today.year - 1, today.year, today.year + 1]  # type: ignore[union-attr]
-    candidates = [calendar.on(day) for number in around if (day := holiday_date(token.text, number))]
-    if stated is not None or today is None:
-        return dated(candidates[0]) if candidates else Reading("DATE", "")
-    return _holiday_near(candidates, phrase.tag("rel"), today)
-
-
-def _holiday_near(candidates: list[Period], rel: str, today: date) -> Reading:
-    if rel in ("last", "past", "previous"):
-        candidates = [period for period in candidates if period.start and period.start < today][-1:]
-    elif rel in ("next", "coming"):
-        candidates = [period for period in candidates if period.start and period.start > today][:1]
-    elif rel == "this":
-        candidates = [period for period in candidates if period.start and period.start.year == today.year]
-    found = calendar.nearest(candidates, today)
-    return dated(found) if found else Reading("DATE", "")
-
-
-def holiday_date(name: str, year: int) -> date | None:
-    """The day of a listed holiday in a year, where it is known."""
-    lists = table("times")["holidays"]
-    if name in lists["fixed"]:
-        return date.fromisoformat(f"{year:04}-{lists['fixed'][name]}")
-    if name in lists["floating"]:
-        return _floating(year, *lists["floating"][name])
-    if name in lists["easter"]:
-        return easter(year) + timedelta(days=lists["easter"][name]) if 1583 <= year <= 4099 else None
-    first = next((day for day in table("times")["lunar_new_year"]["dates"] if day.startswith(f"{year:04}")), None)
-    return date.fromisoformat(first) + timedelta(days=lists["lunar"][name]) if first else None
-
-
-def _floating(year: int, month: int, weekday: int, nth: int, extra: int) -> date:
-    """The n-th weekday of a month, or the last for -1, and days after it."""
-    if nth < 0:
-        last = calendar.month(year, month).end or date.min
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7 - extra)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1) + extra)
-
-
 def numeric(phrase: Phrase, setting: Setting) -> Reading | None:
     """ISO dates and time stamps; other numeric forms through dateparser."""
     text = phrase.line.text[phrase.start : phrase.end]
@@ -273,6 +266,8 @@ def _stamp(text: str, setting: Setting) -> date | None:
     first, second = (int(part) for part in text.split("/")[:2])
     if first > 12 or second > 12:
         return parse_complete(text, day_first=first > 12)
+    if first == second:
+        return parse_complete(text, day_first=False)
     if setting.day_first is not None:
         return parse_complete(text, day_first=setting.day_first)
     readings = {parse_complete(text, day_first=order) for order in (False, True)}

@@ -30,6 +30,11 @@ def that(phrase: Phrase, setting: Setting) -> Reading | None:
     return unit_in_focus(phrase, setting, str(token.value)) if token else None
 
 
+def that_time(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "at that time", "during this period", "at the same time": an anaphor too vague to have days."""
+    return Reading("DATE", "")
+
+
 def the_unit(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "on the day", "for the quarter", "late in the month"."""
     token = phrase.token("unit")
@@ -64,7 +69,9 @@ def _running_week(phrase: Phrase, setting: Setting, unit: str) -> Period | None:
 
 
 def _stretch(phrase: Phrase, setting: Setting, unit: str) -> Period | None:
-    seen = setting.focus(phrase.start, frozenset({unit}), reach="article" if unit in _FIGURES else "paragraph")
+    seen = setting.focus(phrase.start, frozenset({unit}), reach="sentence" if unit in _FIGURES else "paragraph")
+    if seen is None and unit in _FIGURES:
+        seen = setting.focus(phrase.start, frozenset({unit}), reach="article")
     if seen is not None:
         return seen.period
     if unit in ("weekend", "week") or phrase.tag("rel") == "that":
@@ -77,6 +84,17 @@ def _stretch(phrase: Phrase, setting: Setting, unit: str) -> Period | None:
         ):
             return calendar.around(finer.period.start, unit)
     return None
+
+
+def _is_edge(period: Period) -> bool:
+    """Whether a stretch is the early or late part of a calendar month or year: no period that figures are given for."""
+    return period.grain in ("month", "year") and period.start != period.end and _is_part(period, period.grain)
+
+
+def _is_part(period: Period, unit: str) -> bool:
+    """Whether a stretch is only the early, middle or late part of its calendar unit."""
+    whole = calendar.around(period.start, unit) if period.start else period
+    return bool(whole.end and period.end) and period[:2] != whole[:2] and period.end <= whole.end  # type: ignore[operator]
 
 
 def _coarser(unit: str, seen: Seen) -> bool:
@@ -95,6 +113,8 @@ def moved(phrase: Phrase, setting: Setting, unit: str) -> Reading | None:
     if unit not in PERIODS:
         return None
     base = _stretch(phrase, setting, unit) or (stated_quarter(setting, 0) if unit == "quarter" else None)
+    if base is not None and base.start is not None and _is_part(base, unit):
+        base = calendar.around(base.start, unit)  # after "early 2022", "the following year" is the whole of 2023
     if (
         base is None
         and (seen := setting.focus(phrase.start, DAYS | PERIODS, reach="paragraph"))
@@ -125,7 +145,7 @@ def figure_base(phrase: Phrase, setting: Setting) -> Period | None:
     seen = setting.focus(phrase.start, grains, reach="sentence")
     if seen is None:
         seen = setting.focus(phrase.start, grains, reach="paragraph")
-        seen = None if seen and _ahead(seen.period, setting) else seen
+        seen = None if seen and (_ahead(seen.period, setting) or _is_edge(seen.period)) else seen
     if seen is not None:
         return seen.period
     if stated := stated_quarter(setting, 0):

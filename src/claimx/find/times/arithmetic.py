@@ -98,7 +98,7 @@ def around(day: date, unit: str) -> Period:
     if unit == "decade":
         return years(day.year // 10 * 10, day.year // 10 * 10 + 9, "decade")
     if unit == "century":
-        return years((day.year - 1) // 100 * 100 + 1, (day.year - 1) // 100 * 100 + 100, "century")
+        return years(day.year // 100 * 100, day.year // 100 * 100 + 99, "century")
     return on(day)
 
 
@@ -155,7 +155,7 @@ def ending(last: date, unit: str, count: int = 1) -> Period:
 
 
 def part(period: Period, modifier: str) -> Period:
-    """The early, middle or late part: ten days of a month; of a year the first or last quarter, or May to August."""
+    """The early, middle or late third: ten days of a month, four months of a year."""
     start, end = period.start, period.end
     if start is None or end is None or start == end:
         return period
@@ -163,7 +163,7 @@ def part(period: Period, modifier: str) -> Period:
         days = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day)}[modifier]
         return Period(start.replace(day=days[0]), start.replace(day=days[1]), period.grain)
     if period.grain == "year":
-        months = {"START": (0, 3), "MID": (4, 8), "END": (9, 12)}[modifier]
+        months = {"START": (0, 4), "MID": (4, 8), "END": (8, 12)}[modifier]
         first = add_months(start - timedelta(days=1), months[0]) + timedelta(days=1)
         return Period(first, add_months(start - timedelta(days=1), months[1]), period.grain)
     if period.grain == "decade":

@@ -106,14 +106,14 @@ def _joined_clock(line: Line, before: Resolved, item: Resolved) -> Reading | Non
     words = between(line, before.last, item.first)
     first, second = before.reading, item.reading
     if first.clock and before.rule == "clock" and _is_day(second) and words in ([], ["on"], [","], [",", "on"]):
-        return clock_times.at(second.period, first.clock, _zone(first))  # type: ignore[arg-type]
+        return clock_times.at(second.period, first.clock, _zone(first))._replace(policy=second.policy)  # type: ignore[arg-type]
     if (
         second.clock
         and item.rule == "clock"
         and _is_day(first)
         and words in ([], ["at"], [","], [",", "at"], ["around"], ["by"])
     ):
-        return clock_times.at(first.period, second.clock, _zone(second))  # type: ignore[arg-type]
+        return clock_times.at(first.period, second.clock, _zone(second))._replace(policy=first.policy)  # type: ignore[arg-type]
     return None
 
 
@@ -143,10 +143,20 @@ def slices(line: Line, found: Sequence[Resolved], setting: Setting) -> list[Reso
         ):
             period = _sliced(line, before, item.reading.period)
             if period is not None:
-                joined[-1] = Resolved(before.first, item.last, "sliced", Reading("DATE", timex.value(period), period))
+                joined[-1] = Resolved(
+                    before.first,
+                    item.last,
+                    "sliced",
+                    _dated(period, item.reading),
+                )
                 continue
         joined.append(item)
     return joined
+
+
+def _dated(period: Period, whole: Reading) -> Reading:
+    """A part of a stretch, known as surely as the whole."""
+    return Reading("DATE", timex.value(period), period, policy=whole.policy)
 
 
 def _sliced(line: Line, cut: Resolved, whole: Period) -> Period | None:
@@ -186,12 +196,13 @@ def range_of(line: Line, before: Resolved, item: Resolved, setting: Setting) -> 
     """The stretch from one time to another, where the words say that it is one."""
     if before.reading.clock or item.reading.clock or not joins(line, before.first, before.last, item.first):
         return None
-    start, end = _start(before.reading, setting), item.reading.period
+    start, end = _start(before.reading, setting), _end(item.reading, setting)
     if start is None or end is None or end.end is None or end.end < start or before.rule == "range":
         return None
     grain = end.grain if end.grain not in DAYS else "day"
     period = Period(start, end.end, grain)
-    return Reading("DATE", f"{before.reading.value}/{item.reading.value}", period)
+    policy = item.reading.policy if before.reading.policy in ("stated", "range") else before.reading.policy
+    return Reading("DATE", f"{before.reading.value}/{item.reading.value}", period, policy=policy)
 
 
 def joins(line: Line, first: int, last: int, following: int) -> bool:
@@ -201,10 +212,15 @@ def joins(line: Line, first: int, last: int, following: int) -> bool:
     if opener == "the":
         opener = line.word(first - 2)
     if opener == "between":
-        return words in (["and"], ["and", "the"])
+        return words in (["and"], ["and", "the"], ["to"], ["through"], ["-"], ["–"])
     if opener == "from":
         return words in (["to"], ["until"], ["till"], ["through"], ["to", "the"], ["-"], ["–"], ["—"])
     return words in (["-"], ["–"], ["—"], ["through"], ["to"], ["thru"])
+
+
+def _end(reading: Reading, setting: Setting) -> Period | None:
+    """The second end of a range; "now" is the day of publication."""
+    return Period(setting.published, setting.published) if reading.value == "PRESENT_REF" else reading.period
 
 
 def _start(reading: Reading, setting: Setting) -> date | None:

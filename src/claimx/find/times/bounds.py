@@ -16,7 +16,9 @@ def open_ends(line: Line, found: Iterable[Resolved], setting: Setting) -> list[R
     return [item._replace(reading=_bounded(line, item, setting)) for item in found]
 
 
-_HOPS = frozenset({"least", "about", "around", "the", "its", "their"})
+_HOPS = frozenset({"least", "about", "around", "the", "its", "their", "year"})
+_CLOSED = frozenset({"ended", "finished", "closed", "ends", "finishes", "closes"})
+"""Verbs that give the state at the end of a stretch: "ended December with 3.1 million members"."""
 _GRANTED = frozenset({"has", "have", "had", "given", "gives", "gave", "give"})
 """Verbs after which "until" sets a deadline."""
 
@@ -38,7 +40,11 @@ def _bounded(line: Line, item: Resolved, setting: Setting) -> Reading:
         return _since(reading, period, setting)
     if possessive or reading.clock:
         return reading
-    if reading.modifier == "END" and (before in ("by", "until", "till", "through") or _as_of(line, at, period)):
+    if reading.modifier == "END" and (before in ("by", "until", "till", "through") or _as_of(line, at, item)):
+        return reading._replace(period=Period(period.end, period.end, "day"))
+    if reading.modifier == "START" and _as_of(line, at, item):
+        return reading._replace(period=Period(period.start, period.start, "day"))
+    if before in _CLOSED and line.word(item.last) in ("with", "at", "on"):
         return reading._replace(period=Period(period.end, period.end, "day"))
     return _one_sided(line, at, before, item, setting)
 
@@ -51,11 +57,11 @@ def _preposition(line: Line, at: int) -> int:
     return at
 
 
-def _as_of(line: Line, at: int, period: Period) -> bool:
-    """ "as of the end of 2024" is a day; so is "at the end of September"."""
+def _as_of(line: Line, at: int, item: Resolved) -> bool:
+    """ "as of the end of 2024" is a day; so are "at the end of September" and "at the start of the year"."""
     if line.word(at) == "of" and line.word(at - 1) == "as":
         return True
-    return line.word(at) == "at" and period.grain in ("month", "quarter")
+    return line.word(at) == "at" and any(line.tag(word) == "edge" for word in range(item.first, item.last))
 
 
 def _since(reading: Reading, period: Period, setting: Setting) -> Reading:
@@ -67,7 +73,8 @@ def _since(reading: Reading, period: Period, setting: Setting) -> Reading:
 
 def _one_sided(line: Line, at: int, before: str, item: Resolved, setting: Setting) -> Reading:
     reading, period = item.reading, item.reading.period or Period(None, None)
-    if before == "by" or (before == "than" and line.word(at - 1) == "later"):
+    later = before == "than" and line.word(at - 1) == "later"
+    if before == "by" or (later and line.word(at - 2) in ("no", "not")):
         return reading._replace(
             period=Period(None, period.end, period.grain), modifier=reading.modifier or "ON_OR_BEFORE"
         )
@@ -80,7 +87,7 @@ def _one_sided(line: Line, at: int, before: str, item: Resolved, setting: Settin
     if before == "before" and period.start:
         end = period.end if reading.modifier == "END" else calendar.add(period.start, "day", -1)
         return reading._replace(period=Period(None, end, period.grain), modifier=reading.modifier or "BEFORE")
-    if before == "after" and period.end:
+    if (before == "after" or later) and period.end:
         return reading._replace(
             period=Period(calendar.add(period.end, "day", 1), None, period.grain), modifier=reading.modifier or "AFTER"
         )
@@ -97,7 +104,9 @@ def _denied(line: Line, at: int) -> bool:
 
 
 def _from_on(line: Line, at: int, before: str, item: Resolved, setting: Setting) -> bool:
-    """ "from March on", "starting in 2027"; "from" a day ahead, which cannot be the base of a comparison."""
+    """ "from March on", "starting in 2027"; "from" or "as of" a day ahead, which cannot be a base or a state."""
+    if line.word(item.last) in ("or", "and") and line.word(item.last + 1) in ("later", "after", "beyond", "afterwards"):
+        return True
     if line.word(item.last) in ("onward", "onwards") or (line.word(item.last) == "on" and before == "from"):
         return True
     if before in ("starting", "beginning", "effective") or (
@@ -106,7 +115,7 @@ def _from_on(line: Line, at: int, before: str, item: Resolved, setting: Setting)
         return True
     period = item.reading.period
     return (
-        before == "from"
+        (before == "from" or (before == "of" and line.word(at - 1) == "as"))
         and setting.published is not None
         and bool(period and period.start and period.start > setting.published)
     )

@@ -29,7 +29,7 @@ def _relative(phrase: Phrase) -> bool:
     rel, unit = phrase.tag("rel"), phrase.token("unit")
     if unit is None or str(unit.value) in _LENGTH_UNITS_ONLY:
         return False
-    article = phrase.has_tag("the")
+    article = phrase.line.tag(phrase.groups["rel"][0] - 1) == "the"
     if unit.tag == "half":
         return rel == "this" and not article
     if rel in ("following", "same", "coming", "recent") and not article:
@@ -74,6 +74,16 @@ def _which_part(phrase: Phrase) -> bool:
     )
 
 
+def _that_time(phrase: Phrase) -> bool:
+    """ "during this period", "at the same time", but not "this time around" nor "the same time zone"."""
+    if phrase.text.endswith(("date", "point", "stage")) or phrase.before() not in _AT:
+        return False
+    return phrase.after() in _CLAUSE_ENDS | {"the", "he", "she", "it", "they", "we"}
+
+
+_AT = frozenset({"at", "during", "in", "from", "throughout", "since", "until", "by", "around", "of"})
+
+
 def _the_unit(phrase: Phrase) -> bool:
     unit = phrase.token("unit")
     if unit is None or unit.tag in ("second", "half") or str(unit.value) in _LENGTH_UNITS_ONLY:
@@ -93,11 +103,14 @@ def _the_unit(phrase: Phrase) -> bool:
         "after",
         "to",
         "unit",
-        "and",
     ):
+        return False
+    if phrase.after() == "and" and phrase.line.tag(phrase.last + 1) in ("a", "an", "the", "unit", "day", "half"):
         return False
     before = phrase.before()
     if before == "of":
+        if phrase.line.tag(phrase.last) == "possessive":
+            return True
         return phrase.before(2) in ("rest", "remainder", "most", "much", "course", "part") or _after_slice(phrase)
     return before in context("before_definite") and not _opens_clause(phrase)
 
@@ -202,7 +215,7 @@ def _duration(phrase: Phrase) -> bool:
         return phrase.has_tag("dash") or _single(phrase)
     if units.tag == "units" and units.value == "quarter":
         return phrase.after() != "of" or phrase.has_tag("kind")
-    if count == "half":
+    if count == "half" or (single and phrase.tokens("count")[-1].text == "1"):
         return True
     if single and count == "vague":
         return False
@@ -267,7 +280,8 @@ def _unit_edge(phrase: Phrase) -> bool:
 
 _CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | {
     "relative": _relative, "rolling": _rolling, "rolling_one": _rolling_one, "rolling_bare": _rolling_bare,
-    "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit, "same": _same, "ago": _ago,
+    "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit,
+    "that_time": _that_time, "same": _same, "ago": _ago,
     "before": _before,
     "duration": _duration, "bare": _bare, "every": _every, "rate": _rate, "reference": _reference, "clock": _clock,
     "edge_unit": _edge_unit, "slice": _slice, "unit_edge": _unit_edge,

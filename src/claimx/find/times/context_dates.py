@@ -37,7 +37,22 @@ def _year_number(phrase: Phrase, number: int, before: str) -> bool:
         return False
     if 1900 <= number < 2100 and number % 1000:
         return True
+    if _in_pair(phrase, number):
+        return True
     return known and before in _SURE_YEAR | _LINKS
+
+
+def _in_pair(phrase: Phrase, number: int) -> bool:
+    """Whether a number is one of two years that end a heading or clause: "Western Theater 1861-1863"."""
+    line = phrase.line
+    for first, last in ((phrase.first, phrase.first + 2), (phrase.first - 2, phrase.first)):
+        if line.tag(first) == line.tag(last) == "year" and line.tag(first + 1) == "dash":
+            ends = line.word(last + 1) in ("", "\n", ")", ",", ".", ";", ":")
+            return ends and 0 < int(line.tokens[last].value) - int(line.tokens[first].value) <= _LIFETIME
+    return False
+
+
+_LIFETIME = 100
 
 
 def _counts(word: str) -> bool:
@@ -56,11 +71,15 @@ def _month(phrase: Phrase) -> bool:
         return phrase.tag("rel") not in ("recent", "following")
     if token.text not in _HARD_MONTHS:
         return True
+    if phrase.line.tag(phrase.last) in ("dash", "to", "until") and phrase.line.tag(phrase.last + 1) == "month":
+        return True  # "Jan-Feb 2017", "May to September"
     return phrase.before() in context("before_month") or phrase.line.tag(phrase.first - 1) in ("month", "dash")
 
 
 def _month_day(phrase: Phrase) -> bool:
-    token = phrase.token("day")
+    token = phrase.token("day") or phrase.token("day_word")
+    if token is not None and token.tag == "second":
+        return True
     if token is None or not 1 <= int(token.value) <= 31:
         return False
     return "year" in phrase.groups or phrase.after() not in context("counted") | {"%", "$"}
@@ -80,7 +99,22 @@ def _season(phrase: Phrase) -> bool:
         return rel in ("this", "last", "next", "past", "coming", "previous") and not _noun_of(phrase)
     if phrase.tag("season") == "fall":
         return False
-    return phrase.before() in ("in", "since", "until", "by", "during", "this")
+    return phrase.before() in _DURING
+
+
+_DURING = frozenset(
+    {"in", "since", "until", "by", "during", "this", "throughout", "over", "through", "for", "before", "after"}
+)
+
+
+def _week_of(phrase: Phrase) -> bool:
+    token = phrase.token("unit")
+    return token is not None and token.value == "week" and _month_day(phrase)
+
+
+def _century(phrase: Phrase) -> bool:
+    token = phrase.token("unit")
+    return token is not None and token.value == "century"
 
 
 def _noun_of(phrase: Phrase) -> bool:
@@ -119,6 +153,6 @@ def _h(phrase: Phrase) -> bool:
 DATES: dict[str, Callable[[Phrase], bool]] = {
     "year": _year, "month": _month, "month_day": _month_day, "month_days": _month_day, "day_month": _day_month,
     "days_month": _day_month, "season": _season, "holiday": _holiday, "quarter": _quarter, "year_quarter": _quarter,
-    "half": _half, "h": _h,
+    "half": _half, "h": _h, "week_of": _week_of, "century": _century,
 }  # fmt: skip
 """Rule → whether its context allows it."""

@@ -17,14 +17,14 @@ from claimx.find.times.edtf import edtf
 from claimx.find.times.events import EventTime, find_event_times
 from claimx.find.times.resolve import Result
 from claimx.find.times.setting import Reading
-from claimx.models import Span, TimeMention
+from claimx.models import Span, Time
 from claimx.models.amounts import Grain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def find_times(doc: Doc) -> list[TimeMention]:
+def find_times(doc: Doc) -> list[Time]:
     """Time mentions in text order and apart, with intervals where text and publication date give them.
 
     A range ("from 2019 to 2021") and a period with its stated end ("third quarter ended Oct. 26") are one mention each;
@@ -45,7 +45,7 @@ def find_times(doc: Doc) -> list[TimeMention]:
     return sorted(mentions, key=lambda mention: (mention.span.field != "title", mention.span.start))
 
 
-def expressions(doc: Doc) -> list[TimeMention]:
+def expressions(doc: Doc) -> list[Time]:
     """The expressions as TIMEX3 counts them: the two ends of a range, and a period and its last day, apart."""
     result = Result(doc).run()
     found = assemble.slices(result.line, assemble.join_clocks(result.line, result.found), result.setting)
@@ -75,7 +75,9 @@ def _stated(result: Result) -> list[Resolved]:
             continue
         if item.first in by_first:
             period, covered = by_first[item.first]
-            item = Resolved(item.first, covered, "stated", Reading("DATE", timex.value(period), period))
+            item = Resolved(
+                item.first, covered, "stated", Reading("DATE", timex.value(period), period, policy="fiscal")
+            )
         joined.append(item)
     return joined
 
@@ -102,13 +104,13 @@ def _overlaps(time: EventTime, ends: Sequence[tuple[int, int]]) -> bool:
 
 def _event_reading(time: EventTime, day: Period) -> Reading:
     grain: Grain = time.part  # type: ignore[assignment]
-    return dated(Period(day.start, day.end, grain))._replace(event=time.event.name)
+    return dated(Period(day.start, day.end, grain))._replace(event=time.event.name, policy="event")
 
 
-def _mention(where: Span, reading: Reading) -> TimeMention:
+def _mention(where: Span, reading: Reading) -> Time:
     period = reading.period
     first, last = (_iso(period.start, reading.clock), _iso(period.end, reading.clock)) if period else (None, None)
-    return TimeMention(
+    return Time(
         span=where,
         type=reading.type,
         value=reading.value,
@@ -118,6 +120,7 @@ def _mention(where: Span, reading: Reading) -> TimeMention:
         grain=_grain(reading),
         event=reading.event,
         edtf=_edtf(reading),
+        policy=reading.policy if reading.period else None,
     )
 
 

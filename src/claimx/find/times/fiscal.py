@@ -15,6 +15,7 @@ from claimx.find.times.words import context
 
 _NEAR = 8
 """Words around a bare quarter that are searched for guidance."""
+_WITHIN = frozenset({"in", "during", "by", "until"})
 _SLACK = 9
 """Days by which a 52-week quarter may miss the end of a calendar quarter."""
 
@@ -37,7 +38,7 @@ def quarter(phrase: Phrase, setting: Setting) -> Reading | None:
     if setting.published is None:
         return Reading("DATE", f"XXXX-Q{nth}", None, modifier(phrase))
     around = [calendar.quarter(setting.published.year + step, nth) for step in (-1, 0, 1)]
-    return dated(_pick(around, phrase, setting.published), modifier(phrase))
+    return dated(_pick(around, phrase, setting), modifier(phrase))
 
 
 def month_quarter(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -49,7 +50,7 @@ def month_quarter(phrase: Phrase, setting: Setting) -> Reading | None:
     years = [stated] if stated is not None else [published.year + step for step in (-1, 0, 1)]  # type: ignore[union-attr]
     ends = [calendar.month(year, number).end for year in years]
     around = [calendar.ending(end, "quarter") for end in ends if end]
-    return dated(_pick(around, phrase, published) if stated is None and published else around[0], modifier(phrase))
+    return dated(_pick(around, phrase, setting) if stated is None and published else around[0], modifier(phrase))
 
 
 def quarter_number(phrase: Phrase) -> int | None:
@@ -67,8 +68,11 @@ def is_fiscal(phrase: Phrase) -> bool:
     return phrase.has_tag("fiscal", "fy")
 
 
-def _pick(candidates: list[Period], phrase: Phrase, published: date) -> Period:
-    """The latest period begun; by words of guidance, the first one not yet over."""
+def _pick(candidates: list[Period], phrase: Phrase, setting: Setting) -> Period:
+    """The latest period begun; by words of guidance, or when something will happen in it, the first not yet over."""
+    published = setting.published or date.min
+    if phrase.before() in _WITHIN and setting.tense(phrase) == "future":
+        return min(period for period in candidates if period.end and period.end >= published)
     words = {phrase.before(back) for back in range(1, _NEAR)} | {phrase.after(ahead) for ahead in range(1, _NEAR)}
     begun = max(period for period in candidates if period.start and period.start <= published)
     if words & context("guidance"):
@@ -93,7 +97,7 @@ def _fiscal_quarter(phrase: Phrase, setting: Setting, fiscal: FiscalCalendar, nt
     if setting.published is None:
         return dated(named, modifier(phrase))
     around = [calendar.shift(named, "year", step) for step in (-2, -1, 0, 1, 2)]
-    return dated(_pick(around, phrase, setting.published), modifier(phrase))
+    return dated(_pick(around, phrase, setting), modifier(phrase))
 
 
 def _calendar_like(end: date) -> bool:
@@ -173,7 +177,7 @@ def half(phrase: Phrase, setting: Setting) -> Reading | None:
     published = setting.published or date.min
     if "year_the" in phrase.groups:
         return dated(calendar.half(published.year, nth))
-    return dated(_pick([calendar.half(published.year + step, nth) for step in (-1, 0, 1)], phrase, published))
+    return dated(_pick([calendar.half(published.year + step, nth) for step in (-1, 0, 1)], phrase, setting))
 
 
 def _half_month(phrase: Phrase, setting: Setting, nth: int, number: int) -> Reading:
@@ -212,20 +216,38 @@ def stated_quarter(setting: Setting, step: int) -> Period | None:
 
 
 def calibrate(stated: Iterable[tuple[Phrase, Period]], first_quarter: Phrase | None) -> FiscalCalendar | None:
-    """The fiscal calendar that the first stated period end gives.
+    """The fiscal calendar that the first stated period end gives; its quarter's number may stand with a later one.
 
     Args:
         stated: phrases whose last day the article states ("third quarter ended Oct. 26"), with their periods.
         first_quarter: the first numbered quarter of the article, taken to be the one an unnumbered period end is of.
     """
-    for phrase, period in stated:
-        if period.end is None or period.grain not in ("quarter", "year"):
-            continue
-        if period.grain == "year":
-            return FiscalCalendar(period.end, 4, phrase.number("year"))
-        own = quarter_number(phrase) if phrase.rule in ("quarter", "year_quarter") else None
-        year = phrase.number("year") if is_fiscal(phrase) else None
-        if own is None and first_quarter is not None and first_quarter.first < phrase.first:
-            own = quarter_number(first_quarter)
-        return FiscalCalendar(period.end, own, year)
-    return None
+    found = [calendar_of(phrase, period, first_quarter) for phrase, period in stated]
+    known = [fiscal for fiscal in found if fiscal is not None]
+    numbered = next((fiscal for fiscal in known if fiscal.nth is not None), None)
+    return _numbered_as(known[0], numbered) if known and numbered else next(iter(known), None)
+
+
+def _numbered_as(first: FiscalCalendar, numbered: FiscalCalendar) -> FiscalCalendar:
+    """The first stated quarter, its number counted from one whose number the article says."""
+    if first.nth is not None or numbered.nth is None:
+        return first
+    quarters = round((first.end - numbered.end).days / _QUARTER)
+    return first._replace(nth=(numbered.nth - 1 + quarters) % 4 + 1)
+
+
+_QUARTER = 91.3
+"""Days of a quarter, on average."""
+
+
+def calendar_of(phrase: Phrase, period: Period, first_quarter: Phrase | None) -> FiscalCalendar | None:
+    """The fiscal calendar by one stated period end."""
+    if period.end is None or period.grain not in ("quarter", "year"):
+        return None
+    if period.grain == "year":
+        return FiscalCalendar(period.end, 4, phrase.number("year"))
+    own = quarter_number(phrase) if phrase.rule in ("quarter", "year_quarter") else None
+    year = phrase.number("year") if is_fiscal(phrase) else None
+    if own is None and first_quarter is not None and first_quarter.first < phrase.first:
+        own = quarter_number(first_quarter)
+    return FiscalCalendar(period.end, own, year)

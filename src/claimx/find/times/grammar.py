@@ -47,8 +47,8 @@ month_day:
     (?:{OFPART})?{MOD}?(?:{DAYNAME})?(?P<month>{month}){dot}?(?P<day>{DAYNUM})(?!{percent})(?:[{comma}{of}]?
     (?P<year>{YEAR}))?(?P<part_after>{part})?
 day_month:
-    (?:{OFPART})?{MOD}?(?:{DAYNAME})?{the}?(?P<day>{DAYNUM}){of}?(?P<month>{month}){dot}?(?:{comma}?
-    (?P<year>{YEAR}))?
+    (?:{OFPART})?{MOD}?(?:{DAYNAME})?{the}?(?:(?P<day>{DAYNUM}){of}?|(?P<day_word>[{ordinal}{second}]){of})
+    (?P<month>{month}){dot}?(?:[{comma}{of}{in}]?(?P<year>{YEAR}))?
 month_days:
     (?P<month>{month}){dot}?(?P<day>{DAYNUM})[{dash}{wide_dash}](?P<last_day>{DAYNUM})(?:{comma}?(?P<year>
     {YEAR}))?
@@ -60,6 +60,8 @@ month:
     [{of}{comma}]?{LASTYEAR})?
 year:
     {MOD}?(?P<year>{YEAR})
+year_bc:
+    {MOD}?(?P<first_bc>[{year}{digits}{small}])(?:[{dash}{to}](?P<last_bc>[{year}{digits}{small}]))?{era}
 year_span:
     (?P<year>{year})[{dash}{slash}](?P<tail>[{small}{digits}])(?!{dash})
 decade:
@@ -67,7 +69,12 @@ decade:
 season:
     {MOD}?(?:{the}|(?P<rel>{REL}))?(?P<season>[{season}{fall}])(?:{of}?(?P<year>{year}))?
 holiday:
-    (?P<rel>{REL})?(?P<holiday>{holiday})(?:{comma}?(?P<year>{year}))?
+    (?P<rel>{REL})?(?P<holiday>{holiday})(?:[{comma}{of}]?(?P<year>{year}))?
+
+week_of:
+    {the}?(?P<unit>{unit}){of}(?P<month>{month}){dot}?(?P<day>{DAYNUM})(?:{comma}?(?P<year>{YEAR}))?
+century:
+    {MOD}?{the}?(?P<nth>{NTH}){dash}?(?P<unit>{unit})
 
 # quarters, halves, fiscal years
 quarter:
@@ -79,7 +86,7 @@ year_quarter:
     (?:(?:{fiscal}{year_unit}?)?(?P<year>[{year}{fy}]){possessive}?|{the}?{LASTYEAR}{possessive}){dash}?
     [{fiscal}{calendar}]?(?:(?P<q>{q})|(?P<nth>{NTH}){dash}?{quarter})
 month_quarter:
-    {the}?(?P<month>{month}){dash}?{quarter}(?:{OFYEAR})?
+    {the}?(?:{month}{dash})?(?P<month>{month}){dash}?{quarter}(?:{OFYEAR})?
 half:
     {the}?{fiscal}?(?P<nth>{NTH}){dash}?(?P<half>{half})(?:{OFYEAR}|{of}{the}?(?P<month>{month})
     (?P<month_year>{year})?)?
@@ -119,11 +126,13 @@ edge_unit:
 unit_edge:
     (?P<unit>[{U1}]){dash}(?P<edge>{edge})
 to_date:
-    (?P<unit>[{U1}]){dash}?{to}{dash}?{date}
+    (?P<unit>[{U1}]){dash}?{to}{dash}?{date}|{ytd}
 
 # seen from the time in focus
 that:
     {WHEN}?(?P<rel>{that})(?:{same})?(?P<unit>[{U1}])
+that_time:
+    (?P<rel>[{this}{that}{same}]){same}?(?P<unit>{period})|{the}{same}(?P<time>{period})
 the_unit:
     (?:(?P<mod>[{modifier}{earlier}{later}]){in})?(?P<the>{the})(?P<unit>[{U1}{part}])
 same:

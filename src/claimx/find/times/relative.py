@@ -85,7 +85,8 @@ def relative(phrase: Phrase, setting: Setting) -> Reading | None:
     unit = str(token.value)
     if rel in ("previous", "following", "same") and (found := moved(phrase, setting, unit)):
         return found
-    if rel in ("previous", "following", "same") or setting.published is None:
+    focused = rel == "same" or (rel in ("previous", "following") and bool(setting.seen))
+    if focused or setting.published is None:
         return Reading("DATE", _UNANCHORED.get(rel, ""), None, modifier(phrase))
     if rel == "recent":
         rel = "latest"
@@ -101,7 +102,7 @@ def _calendar_unit(phrase: Phrase, setting: Setting, published: date, rel: str, 
     if unit in ("second", "minute", "hour"):
         return Reading("DATE", _UNANCHORED.get(rel, ""))
     if unit == "fortnight":
-        return Reading("DURATION", "P2W")
+        return _window(published, rel, "fortnight", 1, "P2W")
     period = calendar.around(published, unit)
     step = -1 if rel in BACK else 1 if rel in AHEAD else 0
     if step and unit in calendar.MONTHS | calendar.DAYS:
@@ -125,12 +126,28 @@ def rolling(phrase: Phrase, setting: Setting) -> Reading | None:
     whole = counted is not None and counted == int(counted)
     if setting.published is None or not whole or counted is None or unit not in calendar.MONTHS | calendar.DAYS:
         return Reading("DURATION", value)
+    if unit == "quarter":
+        return Reading("DURATION", value, _whole_quarters(setting.published, rel, int(counted)))
+    return _window(setting.published, rel, unit, int(counted), value)
+
+
+def _window(published: date, rel: str, unit: str, count: int, value: str) -> Reading:
+    """So many units that end or begin on the day of publication."""
     if rel not in BACK | {"next", "coming"}:
         return Reading("DURATION", value)
-    other = calendar.add(setting.published, unit, int(counted) * (-1 if rel in BACK else 1))
+    other = calendar.add(published, unit, count * (-1 if rel in BACK else 1))
     grain: Grain = unit  # type: ignore[assignment]
-    return Reading(
-        "DURATION", value, Period(min(other, setting.published), max(other, setting.published), _LONG.get(unit, grain))
+    return Reading("DURATION", value, Period(min(other, published), max(other, published), _LONG.get(unit, grain)))
+
+
+def _whole_quarters(published: date, rel: str, count: int) -> Period | None:
+    """ "the past two quarters": companies report by whole ones, so the running one is left out."""
+    if rel not in BACK | {"next", "coming"} or not 1 <= count <= 400:
+        return None
+    running = calendar.around(published, "quarter")
+    first, last = (-count, -1) if rel in BACK else (1, count)
+    return Period(
+        calendar.shift(running, "quarter", first).start, calendar.shift(running, "quarter", last).end, "quarter"
     )
 
 
@@ -156,11 +173,11 @@ def edge_unit(phrase: Phrase, setting: Setting) -> Reading | None:
 
 
 def to_date(phrase: Phrase, setting: Setting) -> Reading | None:
-    """ "year to date": from the start of the unit to publication."""
-    token = phrase.token("unit")
-    if token is None or setting.published is None:
+    """ "year to date", "YTD": from the start of the unit to publication."""
+    if setting.published is None:
         return Reading("DATE", "")
-    period = calendar.around(setting.published, str(token.value))
+    token = phrase.token("unit")
+    period = calendar.around(setting.published, str(token.value) if token else "year")
     return Reading("DATE", timex.value(period), period._replace(end=setting.published))
 
 
@@ -185,11 +202,16 @@ def counted(phrase: Phrase, setting: Setting) -> Reading | None:
     """A length of time; "in two years" is a date where the clause looks ahead."""
     token, number = phrase.token("units"), amount(phrase.tokens("count"))
     whole = number is not None and number == int(number) and "half" not in phrase.groups
-    ahead = phrase.before() == "in" and setting.published and token and whole and number
+    ahead = phrase.before() in ("in", "within") and setting.published and token and whole and number
     if not ahead or token is None or number is None or setting.published is None or _is_record(phrase):
         return duration(phrase, setting)
     if setting.tense(phrase) != "future" or str(token.value) in ("second", "minute", "hour"):
         return duration(phrase, setting)
+    if phrase.before() == "within":
+        last = calendar.add(setting.published, str(token.value), int(number))
+        return Reading(
+            "DURATION", timex.length(str(token.value), f"{number:.10g}"), Period(setting.published, last, "day")
+        )
     return _away(setting.published, str(token.value), int(number))
 
 

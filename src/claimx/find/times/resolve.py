@@ -7,17 +7,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.document import published
-from claimx.find.times import absolute, anaphora, clock, fiscal, lengths, relative
+from claimx.find.times import absolute, anaphora, clock, fiscal, holiday, lengths, relative
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.assemble import Resolved, joins, stated_period, states_end
 from claimx.find.times.context import accepts
 from claimx.find.times.events import EventMention, dated_by, find_events
 from claimx.find.times.grammar import Phrase, read
 from claimx.find.times.layout import layout_of
+from claimx.find.times.policy import policy_of
 from claimx.find.times.scan import Line, scan
 from claimx.find.times.setting import Reading, Setting
 from claimx.find.times.tense import reader
 from claimx.find.times.veto import blocker
+from claimx.find.times.words import context
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,15 +29,16 @@ Rule = Callable[[Phrase, Setting], Reading | None]
 RULES: dict[str, Rule] = {
     "numeric": absolute.numeric, "month_day": absolute.month_day, "day_month": absolute.month_day,
     "month_days": absolute.month_days, "days_month": absolute.month_days, "month": absolute.month,
-    "year": absolute.year,
-    "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": absolute.holiday,
+    "year": absolute.year, "year_bc": absolute.year_bc, "century": absolute.century, "week_of": absolute.week_of,
+    "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": holiday.holiday,
     "quarter": fiscal.quarter, "last_quarter": fiscal.quarter, "year_quarter": fiscal.quarter, "half": fiscal.half,
     "month_quarter": fiscal.month_quarter, "slice": lengths.part_of,
     "h": fiscal.half, "year_h": fiscal.half, "fiscal_year": fiscal.fiscal_year, "full_year": fiscal.full_year,
     "which_fiscal": fiscal.which_fiscal, "today": relative.today, "weekday": relative.weekday,
     "which_part": relative.which_part, "relative": relative.relative, "rolling": relative.rolling,
     "rolling_one": relative.rolling, "rolling_bare": relative.rolling_bare, "edge_unit": relative.edge_unit,
-    "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that, "the_unit": anaphora.the_unit,
+    "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that,
+    "the_unit": anaphora.the_unit, "that_time": anaphora.that_time,
     "same": anaphora.same, "year_ago": anaphora.year_ago, "ago": relative.ago, "before": anaphora.before,
     "duration": relative.counted, "bare": lengths.bare, "every": lengths.every, "rate": lengths.rate,
     "frequency": lengths.frequency, "reference": lengths.reference, "clock": clock.clock,
@@ -70,6 +73,7 @@ class Result:
             reading = self._read(phrase)
             if reading is None:
                 continue
+            reading = reading._replace(policy=policy_of(phrase, reading, self.setting))
             self.found.append(Resolved(phrase.first, phrase.last, phrase.rule, reading))
             self._note(at, phrase, reading)
         return self
@@ -104,7 +108,7 @@ class Result:
         if phrase.rule not in _PARTIAL or phrase.groups.keys() & {"year", "year_rel", "rel"}:
             return
         after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
-        if after is not None and "year" in after.groups and self._linked(phrase, after):
+        if after is not None and ("year" in after.groups or _may_lead(after)) and self._linked(phrase, after):
             other = self._read(after)
             if other and other.period and other.period.end:
                 self.setting.bound = (other.period.end, "not after")
@@ -148,10 +152,18 @@ class Result:
         )
 
 
+def _may_lead(last: Phrase) -> bool:
+    """Whether the second end of a range, without a year of its own, still decides the first: "from May to March"."""
+    return last.rule in ("month", "month_day", "day_month") and not last.groups.keys() & {"year_rel", "rel"}
+
+
 def _is_over(phrase: Phrase, date: Phrase) -> bool:
     """Whether the words between a period and its last day put it in the past: "ended", but not "ending"."""
     line = phrase.line
-    return any(line.word(at) in ("ended", "finished", "closed", "to") for at in range(phrase.last, date.first))
+    links = {line.word(at) for at in range(phrase.last, date.first)}
+    if "to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance"):
+        return False  # "its forecast for the year to June"
+    return bool(links & {"ended", "finished", "closed", "to"})
 
 
 _COMPARING = frozenset({"from", "compared", "versus", "vs", "than", "against"})

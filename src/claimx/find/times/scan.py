@@ -22,7 +22,7 @@ _TAGS = (
     "earlier", "later", "date", "which", "its", "so", "far", "than", "more", "least", "holiday", "iso", "stamp",
     "clock", "decade_number",
     "short_year", "q", "h", "fy", "small", "year", "digits", "decimal", "nth", "ampm", "possessive", "dash",
-    "wide_dash",
+    "wide_dash", "era", "ytd",
     "comma", "dot", "slash", "open", "close", "percent", "money", "break",
 )  # fmt: skip
 CODE = {name: chr(0x4E00 + at) for at, name in enumerate(_TAGS)}
@@ -41,6 +41,7 @@ _LEX = re.compile(
   | (?P<possessive>(?<=\w)[’']s\b)
   | (?P<number>[0-9]+(?:[.,][0-9]+)*)(?P<glued>[^\W_]\w*)?
   | (?P<ampm>(?<![^\W\d_])[ap]\.m(?:\.|\b))
+  | (?P<era>(?<![^\W\d_])B\.\s?C\.(?:\s?E\.)?)
   | (?P<word>[^\W\d_]+)(?P<tail>[0-9]\w*)?
   | (?P<newline>\n\s*)
   | (?P<space>[^\S\n]+)
@@ -137,8 +138,10 @@ def _named(word: str, lower: str) -> bool:
 def _short_word(text: str, start: int, end: int, lower: str) -> Token:
     if lower in ("am", "pm"):
         return Token("ampm", start, end, lower, lower[0])
-    if lower == "fy":
-        return Token("fy", start, end, lower)
+    if lower in ("bc", "bce") and text[start:end].isupper():
+        return Token("era", start, end, lower)
+    if lower in ("fy", "ytd"):
+        return Token(lower, start, end, lower)
     return Token(UNKNOWN, start, end, lower)
 
 
@@ -264,5 +267,6 @@ def _plain(tag: str) -> Callable[[str, Found], Iterator[Token]]:
 _READERS: dict[str, Callable[[str, Found], Iterator[Token]]] = {
     "link": _plain(UNKNOWN), "iso": _plain("iso"), "stamp": _plain("stamp"), "clock": _plain("clock"),
     "decade": _decade, "shortyear": _short_year, "possessive": _plain("possessive"), "number": _number, "glued": _glued,
-    "ampm": _ampm, "word": _word, "tail": _word_with_digits, "newline": _newline, "dash": _dash, "mark": _mark,
+    "ampm": _ampm, "era": _plain("era"), "word": _word, "tail": _word_with_digits, "newline": _newline,
+    "dash": _dash, "mark": _mark,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.grammar import Phrase
-from claimx.models.amounts import TimexType
+from claimx.models.amounts import Policy, TimexType
 
 Tense = Literal["past", "future"]
 PERIODS = frozenset({"week", "month", "season", "quarter", "half", "year", "decade"})
@@ -30,6 +30,7 @@ class Reading(NamedTuple):
     clock: str | None = None
     """Time of day, ``HH:MM`` or ``HH:MM:SS``."""
     event: str | None = None
+    policy: Policy | None = None
 
 
 class Layout(NamedTuple):
@@ -86,7 +87,13 @@ class Setting:
         if period.closed:
             seen = Seen(len(self.seen), self.layout.sentence(offset), self.layout.paragraph(offset), period, event)
             self.seen.append(seen)
-            self.latest[period.grain] = seen
+            if not (self._is_guidance(period) and period.grain in self.latest):
+                self.latest[period.grain] = seen
+
+    def _is_guidance(self, period: Period) -> bool:
+        """Whether a quarter or half is still to end, so that the reported one stays what the article is about."""
+        ahead = self.published is not None and period.end is not None and period.end > self.published
+        return ahead and period.grain in ("quarter", "half")
 
     def focus(
         self, offset: int, grains: frozenset[str], *, reach: Literal["sentence", "paragraph", "article"]

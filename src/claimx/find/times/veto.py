@@ -11,6 +11,7 @@ from claimx.find.times.scan import Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 _TAGS = {
@@ -24,16 +25,22 @@ def blocker(doc: Doc) -> Callable[[Token], bool]:
     """A test of tokens: whether the word stands inside a name of something other than an event, or is a verb."""
     spans = _names(doc)
     starts = [start for start, _ in spans]
-    tags = {word.idx: word.tag_ for word in doc if word.lower_ in _TAGS} if doc.has_annotation("TAG") else {}
+    tagged = (word for word in doc if word.lower_ in _TAGS) if doc.has_annotation("TAG") else ()
+    tags = {word.idx: word.tag_ for word in tagged if not _is_date(word)}
 
     def blocked(token: Token) -> bool:
         at = bisect_right(starts, token.start) - 1
         if at >= 0 and spans[at][1] > token.start:
-            return True
+            return token.tag != "holiday" or spans[at] != (token.start, token.end)
         tag = tags.get(token.start)
         return tag is not None and tag in _TAGS.get(token.text, ())
 
     return blocked
+
+
+def _is_date(word: Word) -> bool:
+    """Whether a capitalised word stands before a number, as "March 23" does: no verb, whatever its tag."""
+    return word.text[0].isupper() and word.i + 1 < len(word.doc) and word.nbor().is_digit
 
 
 def _names(doc: Doc) -> list[tuple[int, int]]:

@@ -1,0 +1,50 @@
+"""When claims hold: through the bundled pipeline, and the choice by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import claimx
+from claimx.claims import timing
+from claimx.claims.context import read_context
+from claimx.claims.time_features import Anchor
+from claimx.rules.lexicon import table
+from tests.unit.cases import cases
+
+
+@pytest.mark.parametrize("case", cases("claims", "times"))
+def test_intervals(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    found = extractor.extract(case["text"], published=case["published"])
+    times = [claim.time for claim in found if claim.kind == "quantity"]
+    assert [f"{time.start}/{time.end}" if time else "" for time in times] == case["times"], case["reason"]
+
+
+def candidates(extractor: claimx.Extractor, text: str) -> list[timing.Candidate]:
+    """The candidates of the first amount of a text."""
+    [doc] = extractor.docs(claimx.Article(text=text, published="2026-02-17"))
+    context = read_context(doc)
+    return timing.candidates(Anchor(context.amounts[0].words, context))
+
+
+def test_none_is_always_a_candidate_and_times_say_how_far_they_are(extractor: claimx.Extractor) -> None:
+    text = "Sales fell in 2023.\n\nProfit rose in May. Apple sold 52 million phones in June."
+    found = candidates(extractor, text)
+    assert [(c.when.words.text if c.when else None, c.zone) for c in found] == [
+        (None, None), ("June", "sentence"), ("May", "paragraph"), ("2023", "article"),
+    ]  # fmt: skip
+
+
+def test_a_time_from_beyond_the_paragraph_is_marked(extractor: claimx.Extractor) -> None:
+    found = candidates(extractor, "Sales fell in 2023.\n\nApple sold 52 million phones.")
+    slots = [timing.slot(candidate) for candidate in found]
+    assert [(slot.span.text, slot.inferred) for slot in slots if slot] == [("2023", True)]
+
+
+def test_every_fact_is_weighed_by_its_name(extractor: claimx.Extractor) -> None:
+    [none, time] = candidates(extractor, "Apple sold 52 million phones in June.")
+    weights = table("timing")["weights"]
+    assert timing.score(time.facts) == pytest.approx(sum(weights.get(fact, 0) for fact in time.facts))
+    assert timing.score(time.facts) > timing.score(none.facts)
+    assert timing.score(["no such fact"]) == 0
