@@ -24,9 +24,10 @@ class Group:
         self.names = [first]
 
     def type(self) -> EntityType:
-        """The type with the strongest evidence; among equals the most frequent, then the earliest."""
-        strongest = max(name.weight for name in self.names)
-        votes = Counter(name.type for name in self.names if name.weight == strongest)
+        """The type with the most evidence."""
+        votes = Counter[EntityType]()
+        for name in self.names:
+            votes[name.type] += name.weight  # type: ignore[assignment]
         return max(votes, key=lambda kind: votes[kind])
 
 

@@ -71,10 +71,27 @@ def knowledge() -> Mapping[str, Entry]:
     return MappingProxyType(found)
 
 
-@cache
-def longest_name() -> int:
+class Base(NamedTuple):
+    """What a pipeline knows of names."""
+
+    entries: Mapping[str, Entry]
+    """By surface form, exact case."""
+    longest: int
     """How many words, parted by white space, the longest surface form has."""
-    return max(form.count(" ") for form in knowledge()) + 1
+
+
+NOTHING = Base(MappingProxyType({}), 0)
+"""The empty base: names are told from the text alone."""
+
+
+@cache
+def bundled() -> Base:
+    """The base that comes with claimx."""
+    return _base(knowledge())
+
+
+def _base(entries: Mapping[str, Entry]) -> Base:
+    return Base(entries, max((form.count(" ") + 1 for form in entries), default=0))
 
 
 def add_file(found: dict[str, Entry], file: str, content: Mapping[str, Any]) -> None:
