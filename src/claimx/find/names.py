@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimx.find.makers import parted
 from claimx.find.name_types import CERTAIN, Name, settle
 from claimx.models import EntityType
 from claimx.rules.lexicon import mapping, words
@@ -38,7 +39,8 @@ def find_names(doc: Doc, base: Base) -> list[Name]:
 def candidates(doc: Doc, base: Base) -> list[Name]:
     """What may be a name, none overlapping, with the type that its first witness gives it."""
     found = [*_from_model(doc, base), *_from_knowledge(doc, base), *_from_codes(doc)]
-    return _without_overlap([_extended(doc, name) for name in found])
+    whole = _without_overlap([_extended(doc, name) for name in found])
+    return list(parted(doc, whole, base))
 
 
 def _from_model(doc: Doc, base: Base) -> Iterator[Name]:

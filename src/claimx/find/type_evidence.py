@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.appositions import apposition_noun
-from claimx.find.syntax import child
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -174,7 +173,7 @@ def _syntax(doc: Doc, name: Name) -> Iterator[str]:
 
 
 def _nouns(doc: Doc, name: Name) -> Iterator[Token]:
-    """The nouns that the text calls a name by: "the app X", "X, a maker of phones", "X is a chatbot"."""
+    """The nouns that the text calls a name by: "the app X", "its chip, X", "X, a maker of phones", "apps such as X"."""
     before = doc[name.start - 1] if name.start else None
     if before is not None and before.tag_ in ("NN", "NNS") and not before.text.isupper():
         yield before
@@ -182,10 +181,17 @@ def _nouns(doc: Doc, name: Name) -> Iterator[Token]:
     if noun is not None:
         yield noun
     head = doc[name.start : name.end].root
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-        what = child(head.head, "attr")
-        if what is not None and what.tag_ == "NN":
-            yield what
+    above = head.head
+    if head.dep_ == "nsubj" and above.lemma_ == "be":
+        yield from (what for what in above.children if what.dep_ == "attr" and what.tag_ == "NN")
+    if head.dep_ == "appos" and above.tag_ in ("NN", "NNS") and above.i < name.start - 1:
+        yield above
+    if head.dep_ == "oprd" and above.lower_ in ("named", "called", "dubbed") and above.head.pos_ == "NOUN":
+        yield above.head
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("as", "like", "including") and head.head.head.tag_ == "NNS":
+        yield head.head.head
 
 
 def _kinds(noun: Token) -> Iterator[str]:
