@@ -6,7 +6,7 @@
 Doubao peak 63.3e9 tokens/min on gala night
 """
 
-from claimx.api import Extractor, extract, load
+from claimx.api import Extractor, entities, extract, load
 from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
 from claimx.models import (
     CLAIM,
@@ -60,6 +60,7 @@ __all__ = [
     "Time",
     "Unit",
     "__version__",
+    "entities",
     "extract",
     "load",
 ]

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from claimx.document import claims, describe
+from claimx.document import entities as entities_of
 from claimx.errors import ArticleError, LanguageWarning
 from claimx.language import pipeline
-from claimx.models import Article, Claim
+from claimx.models import Article, Claim, Entity
 from claimx.read.english import is_english
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Extractor:
                 found += claims(doc)
         return found
 
+    def entities(self, article: Article | str) -> list[Entity]:
+        """The entities that an article names, in order of first mention; of a long text, part by part."""
+        with self.nlp.memory_zone():
+            return [entity for doc in self.docs(as_article(article)) for entity in entities_of(doc)]
+
     def extract_many(
         self, articles: Iterable[Article], *, on_error: Callable[[Article, Exception], None] | None = None
     ) -> Iterator[tuple[Article, list[Claim]]]:
@@ -86,13 +92,17 @@ class Extractor:
             yield self.nlp(doc)
 
 
-def load(model: str | Path | Language | None = None) -> Extractor:
+def load(model: str | Path | Language | None = None, *, knowledge: str | Path | bool | None = None) -> Extractor:
     """An extractor: on the bundled model, or any English spaCy pipeline by name, path or as a ``Language``.
+
+    ``knowledge``: the path of a file of names to add to the bundled knowledge base (docs/entities.md says how it is
+    written), or ``False`` for no knowledge base at all.
 
     Raises:
         ModelError: there is no such model, or it lacks what claimx needs.
+        LexiconError: the file of names cannot be read or is malformed; the message names file and line.
     """
-    return Extractor(pipeline(model))
+    return Extractor(pipeline(model, knowledge))
 
 
 def extract(article: Article | str, *, published: str | date | None = None) -> list[Claim]:
@@ -105,6 +115,15 @@ def extract(article: Article | str, *, published: str | date | None = None) -> l
         ArticleError: ``published`` is not a date.
     """
     return _default().extract(article, published=published)
+
+
+def entities(article: Article | str) -> list[Entity]:
+    """The entities that one article names, with the bundled model (loaded on the first call and kept).
+
+    >>> for entity in entities("OpenAI said ChatGPT has 800 million users."):
+    ...     print(entity.type, entity.name, entity.reasons)
+    """
+    return _default().entities(article)
 
 
 @cache

@@ -177,7 +177,7 @@ def test_interrupt_is_a_line(run: Run) -> None:
 
 
 def test_missing_model(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(model: str | None = None) -> Any:
+    def load(model: str | None = None, *, knowledge: str | None = None) -> Any:
         raise ModelError(f"cannot load the spaCy pipeline {model!r}")
 
     monkeypatch.setattr(claimx, "load", load)

@@ -32,7 +32,8 @@ def _entity(doc: Doc, group: Group, references: list[tuple[int, int, str]], base
         Mention(span=document.token_span(doc, doc[start:end]), kind=kind)  # type: ignore[arg-type]
         for start, end, kind in sorted([*named, *references])
     )
-    return Entity(name=_fullest(doc, group), type=group.type(), id=_known_id(doc, group, base), mentions=mentions)
+    known = _known_id(doc, group, base)
+    return Entity(name=_fullest(doc, group), type=group.type(), id=known, mentions=mentions, reasons=group.reasons())
 
 
 def _known_id(doc: Doc, group: Group, base: Base) -> str | None:

@@ -14,8 +14,10 @@ context. After the bars stand the country's code, the Wikidata id and the owner,
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
@@ -88,6 +90,42 @@ NOTHING = Base(MappingProxyType({}), 0)
 def bundled() -> Base:
     """The base that comes with claimx."""
     return _base(knowledge())
+
+
+def with_file(path: Path) -> Base:
+    """The bundled base with a user's own file; what the file says of a form is what counts.
+
+    Raises:
+        LexiconError: the file cannot be read or is malformed; the message names it, with the line where it can.
+    """
+    own: dict[str, Entry] = {}
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        parsed = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}") from None
+    try:
+        add_file(own, path.name, parsed)
+    except LexiconError as error:
+        raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
+    found = {**knowledge(), **own}
+    try:
+        check_owners(found)
+    except LexiconError as error:
+        raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
+    return _base(MappingProxyType(found))
+
+
+def _line_of(content: str, error: LexiconError) -> str:
+    """Where a quoted word of an error's message stands in a file; nothing where it quotes none that is there."""
+    for quoted in re.findall(r"'([^']+)'", str(error)):
+        for number, line in enumerate(content.splitlines(), 1):
+            if quoted in line:
+                return f", line {number}"
+    return ""
 
 
 def _base(entries: Mapping[str, Entry]) -> Base:
