@@ -45,7 +45,7 @@ class FakeExtractor:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeExtractor:
     extractor = FakeExtractor()
-    monkeypatch.setattr(claimx, "load", lambda model=None: extractor)
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: extractor)
     return extractor
 
 
@@ -197,7 +197,7 @@ def test_broken_word_list_stops_the_run(run: Run, fake: FakeExtractor, monkeypat
 
 
 def test_any_other_failure_is_a_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claimx, "load", lambda model=None: 1 / 0)
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: 1 / 0)
     result = run("extract", put("a.txt", "Text."))
     assert result.exit_code == 1
     assert result.stderr.startswith("claimx: internal error: ZeroDivisionError")
