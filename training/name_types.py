@@ -54,7 +54,7 @@ class Example(NamedTuple):
     article: str
     evidence: Evidence
     type: str
-    count: int
+    times: int
 
 
 class Fitted(NamedTuple):
@@ -99,7 +99,9 @@ def examples(extractor: claimx.Extractor, article: claimx.Article, marks: Offset
         for mentions in forms.values():
             spans = [doc[name.start : name.end] for name in mentions]
             kinds = Counter(marks.get((span.start_char - shift, span.end_char - shift)) for span in spans)
-            kind, count = max(((kind, n) for kind, n in kinds.items() if kind), key=lambda pair: pair[1], default=("", 0))
+            kind, count = max(
+                ((kind, n) for kind, n in kinds.items() if kind), key=lambda pair: pair[1], default=("", 0)
+            )
             if kind:
                 yield Example(article.id or "", evidence(doc, mentions, around, bundled()), kind, count)
 
@@ -134,8 +136,8 @@ def fit(known: Sequence[Example], *, least: int = _LEAST_ARTICLES, offsets: Floa
             articles[piece].add(example.article)
     rows = {piece: at for at, piece in enumerate(sorted(p for p, found in articles.items() if len(found) >= least))}
     inputs = _matrix(known, rows)
-    wanted = np.eye(len(TYPES))[[TYPES.index(example.type) for example in known]]  # type: ignore[arg-type]
-    shares = np.sqrt([example.count for example in known])[:, None]
+    wanted = np.eye(len(TYPES))[[TYPES.index(example.type) for example in known]]
+    shares = np.sqrt([example.times for example in known])[:, None]
     fixed = np.zeros(wanted.shape) if offsets is None else offsets
     weights = np.zeros((len(rows), len(TYPES)))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
@@ -173,7 +175,8 @@ def write(*parts: Fitted) -> None:
             if max(map(abs, weights)) >= _SMALLEST:
                 kept[piece] = weights
     lines = ",\n".join(
-        f"{json.dumps(piece, ensure_ascii=False)}: {json.dumps(kept[piece], separators=(',', ':'))}" for piece in sorted(kept)
+        f"{json.dumps(piece, ensure_ascii=False)}: {json.dumps(kept[piece], separators=(',', ':'))}"
+        for piece in sorted(kept)
     )
     TARGET.write_text(f'{{"types": {json.dumps(TYPES)},\n"weights": {{\n{lines}\n}}}}\n', encoding="utf-8")
     print(f"{len(kept)} pieces of evidence in {TARGET.relative_to(ROOT)}")

@@ -47,7 +47,5 @@ def settle(doc: Doc, names: Sequence[Name], base: Base) -> list[Name]:
             settled += mentions
             continue
         found = judge(evidence(doc, mentions, around, base))
-        settled += (
-            name._replace(type=found.type, weight=found.margin, reasons=found.reasons) for name in mentions
-        )
+        settled += (name._replace(type=found.type, weight=found.margin, reasons=found.reasons) for name in mentions)
     return sorted(settled)

@@ -112,7 +112,8 @@ def _from_knowledge(doc: Doc, base: Base) -> Iterator[Name]:
             continue
         entry = known[doc[at:match].text]
         if not entry.ambiguous or _evident(doc, at, match):
-            yield Name(at, match, entry.type, 2 if entry.ambiguous else 3, entry.name)
+            weight = CERTAIN if doc[at:match].text in base.own else 2 if entry.ambiguous else 3
+            yield Name(at, match, entry.type, weight, entry.name, ("listed by the user",) * (weight == CERTAIN))
         at = match
 
 

@@ -76,7 +76,11 @@ def _inside(doc: Doc, name: Name, around: Setting, base: Base) -> Iterator[str]:
     yield f"first={tokens[0].lower_}"
     if len(last) > 4:
         yield f"ending={last[-3:].lower()}"
-    yield from (f"word of={mark}" for mark in _MARKS if any(token.text in words("entities", f"words.{mark}") for token in tokens))
+    yield from (
+        f"word of={mark}"
+        for mark in _MARKS
+        if any(token.text in words("entities", f"words.{mark}") for token in tokens)
+    )
     yield from _shape(text)
     if len(tokens) == 1 and around.last[text]:
         yield "surname"
@@ -135,7 +139,7 @@ def _neighbours(doc: Doc, name: Name, around: Setting) -> Iterator[str]:
         yield f"owns a {around.starting[end + 1]}"
     if end < len(doc):
         yield from (f"before a {kind} noun" for kind in _kinds(doc[end]))
-    if start and (doc[start - 1].is_space and "\n" in doc[start - 1].text or doc[start - 1].text in ("*", "•")):
+    if start and ((doc[start - 1].is_space and "\n" in doc[start - 1].text) or doc[start - 1].text in ("*", "•")):
         yield "heads a line"
     for at in (start - 1, start - 2):
         if at >= 0 and doc[at].text in (",", "and", "or", "&") and at in around.ending:
@@ -149,7 +153,7 @@ def _neighbours(doc: Doc, name: Name, around: Setting) -> Iterator[str]:
 
 def _owned(doc: Doc, at: int) -> Iterator[str]:
     """The noun that a name owns: "Nvidia's newest chips"."""
-    while at < len(doc) - 1 and doc[at].pos_ in ("ADJ", "NUM", "ADV") :
+    while at < len(doc) - 1 and doc[at].pos_ in ("ADJ", "NUM", "ADV"):
         at += 1
     if at < len(doc):
         yield "owns=a name" if doc[at].pos_ == "PROPN" else f"owns={doc[at].lemma_.lower()}"

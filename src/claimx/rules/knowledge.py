@@ -80,6 +80,8 @@ class Base(NamedTuple):
     """By surface form, exact case."""
     longest: int
     """How many words, parted by white space, the longest surface form has."""
+    own: frozenset[str] = frozenset()
+    """Forms of a user's file that are no ordinary words: what it says of them is certain."""
 
 
 NOTHING = Base(MappingProxyType({}), 0)
@@ -116,7 +118,8 @@ def with_file(path: Path) -> Base:
         check_owners(found)
     except LexiconError as error:
         raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
-    return _base(MappingProxyType(found))
+    certain = frozenset(form for form, entry in own.items() if not entry.ambiguous)
+    return _base(MappingProxyType(found))._replace(own=certain)
 
 
 def _line_of(content: str, error: LexiconError) -> str:
