@@ -70,7 +70,7 @@ def group_names(doc: Doc, names: list[Name]) -> list[Group]:
 
 
 def _introduced(doc: Doc, name: Name, by_end: dict[int, Group]) -> Group | None:
-    """The group that a name in brackets abbreviates: "the Digital Analytics Program (DAP)", "Bharat Sanchar, or BSNL"."""
+    """The group that a name in brackets abbreviates: "the Digital Analytics Program (DAP)"."""
     text = doc[name.start : name.end].text
     if name.start < 2 or not (text.isupper() and text.isalpha()):
         return None
