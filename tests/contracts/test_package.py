@@ -21,7 +21,7 @@ PUBLIC = {
     "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimxError", "ClaimxWarning", "Entity",
     "EntityRef", "Equivalent", "EventClaim", "Extractor", "LanguageWarning", "LexiconError", "Mention", "ModelError",
     "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time", "Unit",
-    "__version__", "extract", "load",
+    "__version__", "entities", "extract", "load",
 }  # fmt: skip
 
 SPAN = {"start", "end", "text", "field"}

@@ -146,7 +146,7 @@ def test_what_fails_is_said_and_the_rest_goes_on(run: Run) -> None:
 
 
 def test_no_model_is_loaded_for_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claimx, "load", lambda model=None: pytest.fail("loaded"))
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: pytest.fail("loaded"))
     assert run("extract", "gone.txt").exit_code == 1
     assert json.loads(run("extract", "gone.txt", "--format", "json").stdout) == []
 

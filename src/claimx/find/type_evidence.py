@@ -63,9 +63,7 @@ def evidence(doc: Doc, mentions: Sequence[Name], around: Setting, base: Base) ->
     found: Evidence = dict.fromkeys((piece for form in forms for piece in _inside(doc, form, around, base)), 1.0)
     counted = Counter(piece for name in mentions for piece in _outside(doc, name, around))
     scale = len(mentions) ** -0.5
-    return found | {
-        piece: 1.0 if piece.startswith("called") else count * scale for piece, count in counted.items()
-    }
+    return found | {piece: 1.0 if piece.startswith("called") else count * scale for piece, count in counted.items()}
 
 
 def _inside(doc: Doc, name: Name, around: Setting, base: Base) -> Iterator[str]:
