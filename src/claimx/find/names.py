@@ -112,8 +112,11 @@ def _from_knowledge(doc: Doc, base: Base) -> Iterator[Name]:
             continue
         entry = known[doc[at:match].text]
         if not entry.ambiguous or _evident(doc, at, match):
-            weight = CERTAIN if doc[at:match].text in base.own else 2 if entry.ambiguous else 3
-            yield Name(at, match, entry.type, weight, entry.name, ("listed by the user",) * (weight == CERTAIN))
+            own = doc[at:match].text in base.own
+            standard = entry.type == "other" and not entry.ambiguous  # SQL is never a company
+            weight = CERTAIN if own or standard else 2 if entry.ambiguous else 3
+            reasons = ("listed by the user",) if own else ("known=other",) if standard else ()
+            yield Name(at, match, entry.type, weight, entry.name, reasons)
         at = match
 
 
