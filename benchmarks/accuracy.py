@@ -29,8 +29,9 @@ from benchmarks.gate import faults, lift, read_thresholds, write_thresholds
 from benchmarks.reliability import Graded, calibration_error, ranking
 from benchmarks.render import Figures
 from training.annotation.corpus import Split, documents, write_gold
-from training.folders import ROOT, data_folder, gold_folder, scorer
+from training.folders import ROOT, data_folder, gold_folder, meantime_folder, scorer
 from training.ner import measure
+from training.ner.meantime import read_meantime
 from training.treebanks.scores import score_treebank
 
 Sets = dict[str, dict[str, float]]
@@ -43,6 +44,8 @@ TIMEX_SETS = {
 """Sets of time expressions and what is measured on them: WikiWars' values are not open."""
 UNSEEN = "corpus-test"
 """The set whose errors are counted and never listed."""
+MEANTIME_KINDS = ("organization", "product", "person", "place")
+"""MEANTIME's ORG (companies and organizations), PRO, PER and LOC."""
 TREEBANKS = ("pud", "gum-open-test", "gum-open-dev", "ewt-test")
 
 
@@ -86,12 +89,16 @@ def _graded(gold: claims.Gold, rows: list[claims.Row]) -> list[Graded]:
 
 
 def measure_entities() -> Sets:
-    """Entities: mentions by span and type, and identity within the document."""
-    return {name: _measure_entities(name, folder) for name, folder in annotated().items()}
+    """Entities: mentions by span and type, and identity within the document; also with the knowledge base off."""
+    sets = {name: _measure_entities(name, folder) for name, folder in annotated().items()}
+    for name, folder in annotated().items():
+        sets[f"{name}, no knowledge base"] = _measure_entities(f"{name}-unknown", folder, "--no-knowledge")
+    scores = measure.score_entities(claimx.load().nlp, read_meantime(meantime_folder()), MEANTIME_KINDS)
+    return sets | {"MEANTIME": _recognised(scores)}
 
 
-def _measure_entities(name: str, folder: Path) -> dict[str, float]:
-    found = command("entities.py", folder, WORK / f"entities-{name}.jsonl")
+def _measure_entities(name: str, folder: Path, *options: str) -> dict[str, float]:
+    found = command("entities.py", folder, WORK / f"entities-{name}.jsonl", *options)
     golds = {key: gold["entities"] for key, gold in claims.read_golds([folder]).items()}
     rows = [json.loads(line) for line in found.read_text(encoding="utf-8").splitlines()]
     result = scorer("score_entities").score(golds, {row["article_id"]: row["entities"] for row in rows})
@@ -172,13 +179,14 @@ SECTIONS: dict[str, Callable[[], Sets]] = {
 }
 
 
-def command(script: str, source: Path, target: Path) -> Path:
+def command(script: str, source: Path, target: Path, *options: str) -> Path:
     """Run a predicting command of this folder as users do; what it wrote.
 
     Raises:
         SystemExit: it failed.
     """
-    if subprocess.run([sys.executable, str(BENCHMARKS / script), str(source), str(target)], cwd=ROOT).returncode:
+    program = [sys.executable, str(BENCHMARKS / script), str(source), str(target), *options]
+    if subprocess.run(program, cwd=ROOT).returncode:
         raise SystemExit(f"benchmarks/{script} failed on {source.name}")
     return target
 

@@ -1,9 +1,10 @@
 """Find entities and write them in the form that scorers read.
 
-    python benchmarks/entities.py GOLD PREDICTIONS
+    python benchmarks/entities.py GOLD PREDICTIONS [--no-knowledge]
 
 GOLD is a folder of gold articles, or one (PREDICTIONS: JSON Lines for score_entities.py, names only), or an ``.iob2``
-file (PREDICTIONS: the same sentences with the model's PER, ORG and LOC, for benchmarks/names.py).
+file (PREDICTIONS: the same sentences with the model's PER, ORG and LOC, for benchmarks/names.py). ``--no-knowledge``
+switches the knowledge base off.
 """
 
 from __future__ import annotations
@@ -74,8 +75,9 @@ def main(arguments: list[str] | None = None, extractor: claimx.Extractor | None 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("predictions", type=Path)
+    parser.add_argument("--no-knowledge", action="store_true")
     options = parser.parse_args(arguments)
-    extractor = extractor or claimx.load()
+    extractor = extractor or claimx.load(knowledge=not options.no_knowledge)
     options.predictions.parent.mkdir(parents=True, exist_ok=True)
     if options.gold.suffix == ".iob2":
         lines = options.gold.read_text(encoding="utf-8").splitlines()

@@ -6,7 +6,7 @@
 Doubao peak 63.3e9 tokens/min on gala night
 """
 
-from claimx.api import Extractor, extract, load, numbers, quantities, times
+from claimx.api import Extractor, entities, extract, load, numbers, quantities, times
 from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
 from claimx.models import (
     CLAIM,
@@ -62,6 +62,7 @@ __all__ = [
     "Time",
     "Unit",
     "__version__",
+    "entities",
     "extract",
     "load",
     "numbers",

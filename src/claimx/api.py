@@ -14,11 +14,10 @@ from pydantic import ValidationError
 
 from claimx import document
 from claimx.document import claims, describe
-from claimx.document import quantities as mentions
 from claimx.errors import ArticleError, LanguageWarning
 from claimx.find.quantities import find_quantities
 from claimx.language import pipeline
-from claimx.models import Article, Claim, Quantity, Time
+from claimx.models import Article, Claim, Entity, Quantity, Time
 from claimx.read.english import is_english
 
 if TYPE_CHECKING:
@@ -68,6 +67,11 @@ class Extractor:
         with self.nlp.memory_zone():
             return [time for doc in self.docs(as_article(article, published)) for time in document.times(doc)]
 
+    def entities(self, article: Article | str) -> list[Entity]:
+        """The entities that an article names, in order of first mention; of a long text, part by part."""
+        with self.nlp.memory_zone():
+            return [entity for doc in self.docs(as_article(article)) for entity in document.entities(doc)]
+
     def extract_many(
         self, articles: Iterable[Article], *, on_error: Callable[[Article, Exception], None] | None = None
     ) -> Iterator[tuple[Article, list[Claim]]]:
@@ -98,13 +102,17 @@ class Extractor:
             yield self.nlp(doc)
 
 
-def load(model: str | Path | Language | None = None) -> Extractor:
+def load(model: str | Path | Language | None = None, *, knowledge: str | Path | bool | None = None) -> Extractor:
     """An extractor: on the bundled model, or any English spaCy pipeline by name, path or as a ``Language``.
+
+    ``knowledge``: the path of a file of names to add to the bundled knowledge base (docs/entities.md says how it is
+    written), or ``False`` for no knowledge base at all.
 
     Raises:
         ModelError: there is no such model, or it lacks what claimx needs.
+        LexiconError: the file of names cannot be read or is malformed; the message names file and line.
     """
-    return Extractor(pipeline(model))
+    return Extractor(pipeline(model, knowledge))
 
 
 def extract(article: Article | str, *, published: str | date | None = None) -> list[Claim]:
@@ -130,7 +138,7 @@ def quantities(text: str) -> list[Quantity]:
     article = as_article(text)
     extractor = _default()
     with extractor.nlp.memory_zone():
-        return [found.quantity for doc in extractor.docs(article) for found in mentions(doc)]
+        return [found.quantity for doc in extractor.docs(article) for found in document.quantities(doc)]
 
 
 def numbers(text: str) -> list[Quantity]:
@@ -166,6 +174,15 @@ def times(article: Article | str, *, published: str | date | None = None) -> lis
         ArticleError: ``published`` is not a date.
     """
     return _default().times(article, published=published)
+
+
+def entities(article: Article | str) -> list[Entity]:
+    """The entities that one article names, with the bundled model (loaded on the first call and kept).
+
+    >>> for entity in entities("OpenAI said ChatGPT has 800 million users."):
+    ...     print(entity.type, entity.name, entity.reasons)
+    """
+    return _default().entities(article)
 
 
 @cache

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def pipeline(model: str | Path | Language | None = None) -> Language:
+def pipeline(model: str | Path | Language | None = None, knowledge: str | Path | bool | None = None) -> Language:
     """A spaCy pipeline with the claimx components in it.
 
-    ``None`` loads the bundled model. A ``Language`` is extended in place, once.
+    ``None`` loads the bundled model. A ``Language`` is extended in place, once. ``knowledge``: as for ``claimx.load``.
 
     Raises:
         ModelError: there is no such model, or it cannot be loaded.
+        LexiconError: the file of knowledge cannot be read or is malformed.
     """
     from claimx.components import encoder, everything, lines  # noqa: F401  registers the factories
 
@@ -26,7 +27,8 @@ def pipeline(model: str | Path | Language | None = None) -> Language:
     if "claimx_lines" not in nlp.pipe_names:
         nlp.add_pipe("claimx_lines", first=True)
     if "claimx" not in nlp.pipe_names:
-        nlp.add_pipe("claimx", last=True)
+        given = knowledge if knowledge is None or isinstance(knowledge, bool) else str(Path(knowledge).resolve())
+        nlp.add_pipe("claimx", last=True, config={"knowledge": given})
     return nlp
 
 

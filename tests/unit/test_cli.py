@@ -45,7 +45,7 @@ class FakeExtractor:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeExtractor:
     extractor = FakeExtractor()
-    monkeypatch.setattr(claimx, "load", lambda model=None: extractor)
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: extractor)
     return extractor
 
 
@@ -146,7 +146,7 @@ def test_what_fails_is_said_and_the_rest_goes_on(run: Run) -> None:
 
 
 def test_no_model_is_loaded_for_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claimx, "load", lambda model=None: pytest.fail("loaded"))
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: pytest.fail("loaded"))
     assert run("extract", "gone.txt").exit_code == 1
     assert json.loads(run("extract", "gone.txt", "--format", "json").stdout) == []
 
@@ -177,7 +177,7 @@ def test_interrupt_is_a_line(run: Run) -> None:
 
 
 def test_missing_model(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(model: str | None = None) -> Any:
+    def load(model: str | None = None, *, knowledge: str | None = None) -> Any:
         raise ModelError(f"cannot load the spaCy pipeline {model!r}")
 
     monkeypatch.setattr(claimx, "load", load)
@@ -197,7 +197,7 @@ def test_broken_word_list_stops_the_run(run: Run, fake: FakeExtractor, monkeypat
 
 
 def test_any_other_failure_is_a_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claimx, "load", lambda model=None: 1 / 0)
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: 1 / 0)
     result = run("extract", put("a.txt", "Text."))
     assert result.exit_code == 1
     assert result.stderr.startswith("claimx: internal error: ZeroDivisionError")

@@ -28,7 +28,7 @@ ODD = {
 
 @pytest.fixture
 def cli(extractor: claimx.Extractor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
-    monkeypatch.setattr(claimx, "load", lambda model=None: extractor)
+    monkeypatch.setattr(claimx, "load", lambda model=None, knowledge=None: extractor)
     monkeypatch.chdir(tmp_path)
     return CliRunner()
 

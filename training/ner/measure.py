@@ -9,6 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from claimx import document
 from training.annotation.corpus import Split, documents
 from training.folders import meantime_folder
 from training.ner.annotated import labelled
@@ -83,6 +84,23 @@ def score(nlp: Language, examples: Iterable[Labelled], kinds: Iterable[str]) -> 
         predicted = kinds_of(example.text, [Span(e.start_char, e.end_char, e.label_) for e in doc.ents])
         found = {s for s in predicted if s in wanted or not any(a < s[1] and s[0] < b for a, b in example.masks)}
         tally.add(found, wanted)
+    return tally.scores(kinds)
+
+
+def score_entities(nlp: Language, examples: Iterable[Labelled], kinds: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Score the names of what the whole pipeline takes for entities, with its types; masks as in ``score``."""
+    tally = Tally()
+    for example in examples:
+        wanted = kinds_of(example.text, example.spans)
+        found = {
+            (*_without_article(example.text, mention.span.start, mention.span.end), kind)
+            for entity in document.entities(nlp(example.text))
+            if (kind := _GOLD_KINDS.get(entity.type))
+            for mention in entity.mentions
+            if mention.kind == "name"
+        }
+        masked = {s for s in found - wanted if any(a < s[1] and s[0] < b for a, b in example.masks)}
+        tally.add(found - masked, wanted)
     return tally.scores(kinds)
 
 

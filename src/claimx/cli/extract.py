@@ -17,6 +17,7 @@ def extract(
     encoding: opt.Encoding = "utf-8",
     input_format: opt.InputFormat = None,
     model: opt.Model = None,
+    knowledge: opt.Knowledge = None,
     debug: opt.Debug = False,
 ) -> None:
     """List the claims of articles.
@@ -40,6 +41,7 @@ def extract(
 
     job = Job(
         files=files, published=published, form=form, output=output, kinds=frozenset(kind or ()),
-        min_confidence=min_confidence, encoding=encoding, input_format=input_format, model=model, debug=debug,
+        min_confidence=min_confidence, encoding=encoding, input_format=input_format, model=model,
+        knowledge=knowledge, debug=debug,
     )  # fmt: skip
     raise typer.Exit(run(job))

@@ -92,4 +92,11 @@ Model = Annotated[
         help="Another English spaCy pipeline with tagger, lemmatizer, parser and entities.",
     ),
 ]  # fmt: skip
+Knowledge = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", show_default=False,
+        help="A TOML file of names to know besides those that claimx knows (docs/entities.md).",
+    ),
+]  # fmt: skip
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]

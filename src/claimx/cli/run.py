@@ -43,6 +43,7 @@ class Job(NamedTuple):
     encoding: str = "utf-8"
     input_format: Form | None = None
     model: str | None = None
+    knowledge: str | None = None
     debug: bool = False
 
 
@@ -103,7 +104,7 @@ class Run:
     @cached_property
     def extractor(self) -> claimx.Extractor:
         """Loaded when there is a first article, so that a mistyped file name is told at once."""
-        return claimx.load(self.job.model)
+        return claimx.load(self.job.model, knowledge=self.job.knowledge)
 
     def results(self, *, quiet: bool) -> Generator[Found, None, None]:
         """Each article that can be read, with its claims; ``quiet`` shows no progress (claims on the screen are it)."""

@@ -13,11 +13,20 @@ from claimx.document import require
 NEEDS = ("TAG", "POS", "LEMMA", "DEP", "SENT_START")
 
 
-@Language.factory("claimx", requires=["token.dep", "token.tag", "token.lemma", "doc.ents", "doc.sents"])
-def create(nlp: Language, name: str) -> Everything:
-    """Build the component; ``doc._.claims`` then gives the claims."""
-    stages = (entities, times, quantities, sources, claims)
-    return Everything([module.create(nlp, f"{name}_{module.__name__.rpartition('.')[2]}") for module in stages])
+@Language.factory(
+    "claimx",
+    requires=["token.dep", "token.tag", "token.lemma", "doc.ents", "doc.sents"],
+    default_config={"knowledge": None},
+)
+def create(nlp: Language, name: str, knowledge: str | bool | None) -> Everything:
+    """Build the component; ``doc._.claims`` then gives the claims. ``knowledge``: as for ``claimx_entities``."""
+    others = (times, quantities, sources, claims)
+    return Everything(
+        [
+            entities.create(nlp, f"{name}_entities", knowledge),
+            *(module.create(nlp, f"{name}_{module.__name__.rpartition('.')[2]}") for module in others),
+        ]
+    )
 
 
 class Everything:

@@ -9,31 +9,36 @@ from claimx.find.coreference import find_references
 from claimx.find.identity import Group, group_names
 from claimx.find.names import find_names
 from claimx.models import Entity, Mention
-from claimx.rules.knowledge import knowledge
+from claimx.rules.knowledge import Base, bundled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def find_entities(doc: Doc) -> list[Entity]:
-    """The entities of a ``Doc`` in order of first mention; pronouns and descriptions where they are clear."""
-    groups = group_names(doc, find_names(doc))
+def find_entities(doc: Doc, base: Base | None = None) -> list[Entity]:
+    """The entities of a ``Doc`` in order of first mention; pronouns and descriptions where they are clear.
+
+    ``base``: what is known of names; by default the bundled knowledge base.
+    """
+    base = bundled() if base is None else base
+    groups = group_names(doc, find_names(doc, base))
     references = find_references(doc, groups) if doc.has_annotation("DEP") else {}
-    return [_entity(doc, group, references.get(number, [])) for number, group in enumerate(groups)]
+    return [_entity(doc, group, references.get(number, []), base) for number, group in enumerate(groups)]
 
 
-def _entity(doc: Doc, group: Group, references: list[tuple[int, int, str]]) -> Entity:
+def _entity(doc: Doc, group: Group, references: list[tuple[int, int, str]], base: Base) -> Entity:
     named = [(name.start, name.end, "name") for name in group.names]
     mentions = tuple(
         Mention(span=document.token_span(doc, doc[start:end]), kind=kind)  # type: ignore[arg-type]
         for start, end, kind in sorted([*named, *references])
     )
-    return Entity(name=_fullest(doc, group), type=group.type(), id=_known_id(doc, group), mentions=mentions)
+    known = _known_id(doc, group, base)
+    return Entity(name=_fullest(doc, group), type=group.type(), id=known, mentions=mentions, reasons=group.reasons())
 
 
-def _known_id(doc: Doc, group: Group) -> str | None:
+def _known_id(doc: Doc, group: Group, base: Base) -> str | None:
     """The Wikidata id, if the knowledge base has one for a name that it was asked about."""
-    entries = [knowledge().get(doc[name.start : name.end].text) for name in group.names if name.known is not None]
+    entries = [base.entries.get(doc[name.start : name.end].text) for name in group.names if name.known is not None]
     return next((entry.id for entry in entries if entry is not None and entry.id is not None), None)
 
 

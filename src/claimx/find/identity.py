@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.document import text_start
@@ -22,12 +21,21 @@ class Group:
 
     def __init__(self, first: Name) -> None:
         self.names = [first]
+        self.links: dict[str, str] = {}
+        """Why a further form of the name was joined, by the form."""
 
     def type(self) -> EntityType:
-        """The type with the strongest evidence; among equals the most frequent, then the earliest."""
-        strongest = max(name.weight for name in self.names)
-        votes = Counter(name.type for name in self.names if name.weight == strongest)
+        """The type with the most evidence."""
+        votes: dict[EntityType, float] = {}
+        for name in self.names:
+            votes[name.type] = votes.get(name.type, 0.0) + name.weight
         return max(votes, key=lambda kind: votes[kind])
+
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks for the type, from the form that it is clearest of, and why other forms were joined."""
+        kind = self.type()
+        clearest = max((name for name in self.names if name.type == kind), key=lambda name: name.weight)
+        return (*clearest.reasons, *(f"{form}: {why}" for form, why in self.links.items()))
 
 
 def group_names(doc: Doc, names: list[Name]) -> list[Group]:
@@ -35,20 +43,42 @@ def group_names(doc: Doc, names: list[Name]) -> list[Group]:
     groups: list[Group] = []
     by_form: dict[tuple[str, ...], Group] = {}
     by_known: dict[str, Group] = {}
+    by_end: dict[int, Group] = {}
     for name in sorted(names, key=lambda name: (name.start - name.end, _in_title(doc, name))):  # full forms first
         form = key(doc, name)
-        group = by_known.get(name.known or "") or by_form.get(form) or _full_form(doc, name, form, groups)
+        ways = (
+            ("known as the same", by_known.get(name.known or "")),
+            ("the same form", by_form.get(form)),
+            ("introduced as another name", _introduced(doc, name, by_end)),
+        )
+        why, group = next((way for way in ways if way[1]), ("a short form", _full_form(doc, name, form, groups)))
         if group is None:
             group = Group(name)
             groups.append(group)
         else:
+            text = doc[name.start : name.end].text
+            if text not in {doc[other.start : other.end].text for other in group.names[:1]}:
+                group.links.setdefault(text, why)
             group.names.append(name)
+        by_end[name.end] = group
         by_form.setdefault(form, group)
         if name.known:
             by_known.setdefault(name.known, group)
     for group in groups:
         group.names.sort(key=lambda name: name.start)
     return sorted(groups, key=lambda group: group.names[0].start)
+
+
+def _introduced(doc: Doc, name: Name, by_end: dict[int, Group]) -> Group | None:
+    """The group that a name in brackets abbreviates: "the Digital Analytics Program (DAP)"."""
+    text = doc[name.start : name.end].text
+    if name.start < 2 or not (text.isupper() and text.isalpha()):
+        return None
+    bracketed = doc[name.start - 1].text == "(" and name.end < len(doc) and doc[name.end].text == ")"
+    renamed = name.start > 2 and doc[name.start - 1].lower_ == "or" and doc[name.start - 2].text == ","
+    full = by_end.get(name.start - 1) if bracketed else by_end.get(name.start - 2) if renamed else None
+    first = doc[full.names[0].start : full.names[0].end].text if full else ""
+    return full if first[:1].upper() == text[0] and " " in first and full and full.type() != "person" else None
 
 
 def _in_title(doc: Doc, name: Name) -> bool:

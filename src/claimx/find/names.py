@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimx.find.name_types import Name, retype
+from claimx.find.makers import parted
+from claimx.find.name_types import CERTAIN, Name, settle
 from claimx.models import EntityType
-from claimx.rules.knowledge import knowledge, longest_name
 from claimx.rules.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from claimx.rules.knowledge import Base
 
 _CODE = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}\Z")
 _NOT_CODE = re.compile(r"(?:Q[1-4]|H[12]|FY\d+|[A-Z]?\d{1,2}[A-Z]?|G\d{1,2}|B2[BC]|COVID-19)\Z")
@@ -28,19 +30,24 @@ _MEASURE = re.compile(r"[\d.,]+[A-Za-z]{1,3}\Z")
 _UPPER = re.compile(r"[A-Z]")
 
 
-def find_names(doc: Doc) -> list[Name]:
+def find_names(doc: Doc, base: Base) -> list[Name]:
     """Every name of a ``Doc``, in text order, none overlapping."""
-    found = [*_from_model(doc), *_from_knowledge(doc), *_from_codes(doc)]
-    chosen = _without_overlap([_extended(doc, name) for name in found])
-    typed = [_extended(doc, name) for name in retype(doc, chosen)]
-    return sorted([*typed, *_repeated(doc, typed)], key=lambda name: name.start)
+    typed = _without_overlap([_extended(doc, name) for name in settle(doc, candidates(doc, base), base)])
+    return sorted([*typed, *_repeated(doc, typed, base)])
 
 
-def _from_model(doc: Doc) -> Iterator[Name]:
+def candidates(doc: Doc, base: Base) -> list[Name]:
+    """What may be a name, none overlapping, with the type that its first witness gives it."""
+    found = [*_from_model(doc, base), *_from_knowledge(doc, base), *_from_codes(doc)]
+    whole = _without_overlap([_extended(doc, name) for name in found])
+    return list(parted(doc, whole, base))
+
+
+def _from_model(doc: Doc, base: Base) -> Iterator[Name]:
     for span in doc.ents:
         kind = mapping("entities", "labels").get(span.label_)
         for start, end in _pieces(doc, span.start, span.end) if kind else ():
-            if _is_plain_opener(doc, start, end):
+            if _is_plain_opener(doc, start, end, base):
                 continue
             if kind == "company":
                 yield Name(start, end, *_business_type(doc, start, end))
@@ -48,10 +55,10 @@ def _from_model(doc: Doc) -> Iterator[Name]:
                 yield Name(start, end, kind, 2)  # type: ignore[arg-type]
 
 
-def _is_plain_opener(doc: Doc, start: int, end: int) -> bool:
+def _is_plain_opener(doc: Doc, start: int, end: int, base: Base) -> bool:
     """ "Gross margin widened": a capital that only opens the sentence, before a noun that companies have."""
     opens = end - start == 1 and (start == 0 or bool(doc[start].is_sent_start)) and end < len(doc)
-    return opens and doc[end].lemma_.lower() in words("metrics", "company") and doc[start].text not in knowledge()
+    return opens and doc[end].lemma_.lower() in words("metrics", "company") and doc[start].text not in base.entries
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -92,20 +99,24 @@ def _business_type(doc: Doc, start: int, end: int) -> tuple[EntityType, int]:
     return ("organization", 3) if parts & words("entities", "words.organization") else ("company", 2)
 
 
-def _from_knowledge(doc: Doc) -> Iterator[Name]:
-    base, longest, at = knowledge(), longest_name(), 0
+def _from_knowledge(doc: Doc, base: Base) -> Iterator[Name]:
+    known, longest, at = base.entries, base.longest, 0
     while at < len(doc):
         match = (
-            next((end for end in range(min(len(doc), at + longest), at, -1) if doc[at:end].text in base), None)
+            next((end for end in range(min(len(doc), at + longest), at, -1) if doc[at:end].text in known), None)
             if _may_name(doc[at])
             else None
         )
         if match is None:
             at += 1
             continue
-        entry = base[doc[at:match].text]
+        entry = known[doc[at:match].text]
         if not entry.ambiguous or _evident(doc, at, match):
-            yield Name(at, match, entry.type, 2 if entry.ambiguous else 3, entry.name)
+            own = doc[at:match].text in base.own
+            standard = entry.type == "other" and not entry.ambiguous  # SQL is never a company
+            weight = CERTAIN if own or standard else 2 if entry.ambiguous else 3
+            reasons = ("listed by the user",) if own else ("known=other",) if standard else ()
+            yield Name(at, match, entry.type, weight, entry.name, reasons)
         at = match
 
 
@@ -136,7 +147,7 @@ def _from_codes(doc: Doc) -> Iterator[Name]:
     for match in _CVE.finditer(doc.text):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         if span is not None:
-            yield Name(span.start, span.end, "other", 4)
+            yield Name(span.start, span.end, "other", CERTAIN)
     for token in doc:
         if _CODE.match(token.text) and not _NOT_CODE.match(token.text) and token.ent_type_ in ("", "PRODUCT"):
             yield Name(token.i, token.i + 1, "product", 1)
@@ -191,7 +202,7 @@ def _adds_only_form(short: Name, long: Name) -> bool:
     return short.type == long.type and short.type in ("company", "organization") and long.end - short.end == 1
 
 
-def _repeated(doc: Doc, names: list[Name]) -> Iterator[Name]:
+def _repeated(doc: Doc, names: list[Name], base: Base) -> Iterator[Name]:
     """A name recognised once is recognised everywhere in the article, as long as it keeps its capitals."""
     taken = {at for name in names for at in range(name.start, name.end)}
     known: dict[str, Name] = {}
@@ -199,7 +210,7 @@ def _repeated(doc: Doc, names: list[Name]) -> Iterator[Name]:
         known.setdefault(doc[name.start : name.end].text, name)
         if name.end - name.start > 1:
             short = doc[name.end - 1] if name.type == "person" else doc[name.start]
-            if name.type == "person" or _stands_alone(short, name):
+            if name.type == "person" or _stands_alone(short, name, base):
                 known.setdefault(short.text, name)
     longest = max((len(text.split()) + 2 for text in known), default=0)
     at = 0
@@ -216,11 +227,11 @@ def _repeated(doc: Doc, names: list[Name]) -> Iterator[Name]:
             at += 1
             continue
         model = known[doc[at:end].text]
-        yield model._replace(start=at, end=end, weight=1)
+        yield model._replace(start=at, end=end, weight=0.0)
         at = end
 
 
-def _stands_alone(first: Token, name: Name) -> bool:
+def _stands_alone(first: Token, name: Name, base: Base) -> bool:
     """Whether the first word of a company's name can stand for it ("Bastion" for Bastion Labs, not "First")."""
-    plain = first.text in words("entities", "words.shared") or first.text in knowledge() or len(first.text) < 4
+    plain = first.text in words("entities", "words.shared") or first.text in base.entries or len(first.text) < 4
     return name.type == "company" and first.tag_ == "NNP" and first.text.isalpha() and not plain

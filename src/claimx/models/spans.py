@@ -61,6 +61,8 @@ class Entity(Value):
     type: EntityType
     id: str | None = None
     mentions: tuple[Mention, ...]
+    reasons: tuple[str, ...] = ()
+    """What speaks for the type, the strongest first, and then for each further form of the name why it is joined."""
 
     @property
     def ref(self) -> EntityRef:

@@ -14,8 +14,10 @@ context. After the bars stand the country's code, the Wikidata id and the owner,
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
@@ -71,10 +73,66 @@ def knowledge() -> Mapping[str, Entry]:
     return MappingProxyType(found)
 
 
-@cache
-def longest_name() -> int:
+class Base(NamedTuple):
+    """What a pipeline knows of names."""
+
+    entries: Mapping[str, Entry]
+    """By surface form, exact case."""
+    longest: int
     """How many words, parted by white space, the longest surface form has."""
-    return max(form.count(" ") for form in knowledge()) + 1
+    own: frozenset[str] = frozenset()
+    """Forms of a user's file that are no ordinary words: what it says of them is certain."""
+
+
+NOTHING = Base(MappingProxyType({}), 0)
+"""The empty base: names are told from the text alone."""
+
+
+@cache
+def bundled() -> Base:
+    """The base that comes with claimx."""
+    return _base(knowledge())
+
+
+def with_file(path: Path) -> Base:
+    """The bundled base with a user's own file; what the file says of a form is what counts.
+
+    Raises:
+        LexiconError: the file cannot be read or is malformed; the message names it, with the line where it can.
+    """
+    own: dict[str, Entry] = {}
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        parsed = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}") from None
+    try:
+        add_file(own, path.name, parsed)
+    except LexiconError as error:
+        raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
+    found = {**knowledge(), **own}
+    try:
+        check_owners(found)
+    except LexiconError as error:
+        raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
+    certain = frozenset(form for form, entry in own.items() if not entry.ambiguous)
+    return _base(MappingProxyType(found))._replace(own=certain)
+
+
+def _line_of(content: str, error: LexiconError) -> str:
+    """Where a quoted word of an error's message stands in a file; nothing where it quotes none that is there."""
+    for quoted in re.findall(r"'([^']+)'", str(error)):
+        for number, line in enumerate(content.splitlines(), 1):
+            if quoted in line:
+                return f", line {number}"
+    return ""
+
+
+def _base(entries: Mapping[str, Entry]) -> Base:
+    return Base(entries, max((form.count(" ") + 1 for form in entries), default=0))
 
 
 def add_file(found: dict[str, Entry], file: str, content: Mapping[str, Any]) -> None:
