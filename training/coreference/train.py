@@ -33,7 +33,7 @@ WEIGHTS = ROOT / "src" / "claimx" / "data" / "coreference_weights.toml"
 SETS = ("corpus-train", "gum-train")
 RARE = 5
 PENALTY = 0.5
-LEAST = {"pronoun": 0.45, "description": 0.45}
+LEAST = {"pronoun": 0.4, "description": 0.35}
 """The share of the probability that an entity must have. A claim's subject that is wrong is worse than none."""
 _HEADER = """# Weights of the ranking model of pronouns and descriptions (log-odds), and the least probability of a link.
 # Written by training/coreference/train.py; the features are explained in claimx/find/coreference/features.py.

@@ -28,6 +28,9 @@ Choice = Callable[[Anaphor, Options], int | None]
 _MOST = 12
 """How many entities, the last mentioned ones, compete."""
 
+_GUESS = 1
+"""The weight of a type that only the model, or a rule against it, speaks for."""
+
 
 def find_references(doc: Doc, groups: list[Group], choose: Choice | None = None) -> dict[int, list[Reference]]:
     """Token ranges of pronouns and descriptions, each under the number of the entity (in ``groups``) it refers to.
@@ -52,6 +55,7 @@ class _Reader:
         self.starts = {name.start: (name.end, number) for name, number in names}
         self.nouns = [described_by(doc, group) for group in groups]
         self.known = frozenset[str]().union(*self.nouns)
+        self.personal = [_is_called_person(doc, group) for group in groups]
         self.titled = [doc[group.names[0].start].idx < text_start(doc) for group in groups]
         self.most = max((len(group.names) for group in groups), default=1)
         self.sizes = [len(group.names) for group in groups]
@@ -124,6 +128,8 @@ class _Reader:
         kind = self.types[entity]
         if anaphor.row == "description":
             return kind in anaphor.types or anaphor.head.lemma_.lower() in self.nouns[entity]
+        if anaphor.row in ("he", "she"):
+            return kind == "person" or self.personal[entity]
         return kind in anaphor.types
 
     def _standing(self, entity: int, last: Seen, rank: int, tied: bool) -> Standing:
@@ -138,6 +144,12 @@ class _Reader:
             tied=tied,
             gender=self.genders.get(entity),
         )
+
+
+def _is_called_person(doc: Doc, group: Group) -> bool:
+    """Whether the language model mostly calls it a person, and nothing but a guess says otherwise: "Byron"."""
+    called = sum(doc[name.start].ent_type_ == "PERSON" for name in group.names)
+    return 2 * called > len(group.names) and max(name.weight for name in group.names) <= _GUESS
 
 
 def _leads(anaphor: Anaphor) -> bool:

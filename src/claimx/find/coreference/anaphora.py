@@ -126,8 +126,7 @@ def _is_new(noun: Token, start: int, named: Container[int]) -> bool:
         return True
     inside = noun.doc[start + 1 : noun.i]
     return any(
-        token.lower_ in ("first", "same", "other", "last", "next", "new", "only", "whole", "average")
-        or token.tag_ == "JJS"
+        token.lower_ in ("first", "same", "other", "last", "next", "only", "whole", "average")
         or (token.tag_ == "CD" and token.nbor().text != "-")  # "the two companies"; not "the 405B-parameter model"
         for token in inside
     )

@@ -82,7 +82,13 @@ def open_features(anaphor: Anaphor) -> list[tuple[str, float]]:
     modified = anaphor.end - anaphor.start > 2
     facts = [("open", 1.0), (f"open as {role(anaphor.head)}", 1.0), ("open modified", float(modified))]
     first: Token = anaphor.head.doc[anaphor.start]
-    return list(_by_row(anaphor, [*facts, (f"open {first.lower_}", 1.0)]))
+    inside = anaphor.head.doc[anaphor.start : anaphor.end]
+    facts += [
+        (f"open {first.lower_}", 1.0),
+        ("open superlative", float(any(word.tag_ == "JJS" for word in inside))),
+        ("open new", float(any(word.lower_ == "new" for word in inside))),
+    ]
+    return list(_by_row(anaphor, facts))
 
 
 def _distance(sentences: int) -> str:
