@@ -66,7 +66,11 @@ def _is_counted(annotated: Annotated, place: Place) -> bool:
 def figures(counts: Counter[str]) -> dict[str, float]:
     """The counts as shares in per cent."""
     result = {"mentions": float(counts["pronoun gold"] + counts["description gold"])}
-    for kind, kinds in (("all", ("pronoun", "description")), ("pronouns", ("pronoun",)), ("descriptions", ("description",))):
+    for kind, kinds in (
+        ("all", ("pronoun", "description")),
+        ("pronouns", ("pronoun",)),
+        ("descriptions", ("description",)),
+    ):
         gold, tried, right = (sum(counts[f"{one} {what}"] for one in kinds) for what in ("gold", "attempted", "right"))
         result |= {f"{kind} attempted": _percent(tried, gold), f"{kind} right": _percent(right, tried)}
     right = counts["pronoun right"] + counts["description right"]

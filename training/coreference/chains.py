@@ -19,8 +19,25 @@ from training.annotation.corpus import Split, documents
 from training.folders import data_folder, meantime_folder
 
 PRONOUNS = frozenset(
-    "it its itself he him his himself she her hers herself they them their theirs themselves".split()
-)  # fmt: skip
+    [
+        "it",
+        "its",
+        "itself",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+    ]
+)
 _DETERMINERS = ("the", "this", "that")
 _LONGEST = 7
 _LAST = 5

@@ -63,7 +63,11 @@ def unnamed_things(sentences: list[tuple[int, Span]], before: int, taken: dict[i
     found: dict[int, Seen] = {}
     for number, sentence in reversed(sentences):
         for token in reversed(sentence[: max(0, min(before, sentence.end) - sentence.start)]):
-            if token.tag_ in ("NN", "NNS") and token.dep_ not in ("compound", "npadvmod", "nmod") and token.i not in taken:
+            if (
+                token.tag_ in ("NN", "NNS")
+                and token.dep_ not in ("compound", "npadvmod", "nmod")
+                and token.i not in taken
+            ):
                 found[token.i] = Seen(token, role(token), number)
                 if len(found) == _NEAREST:
                     return found

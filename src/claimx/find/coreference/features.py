@@ -1,4 +1,4 @@
-"""What speaks for and against a pronoun or description standing for something: facts of distance, role, number and type."""
+"""What speaks for and against a link: facts of distance, role, number and type."""
 
 from __future__ import annotations
 
