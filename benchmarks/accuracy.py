@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import claimx
-from benchmarks import claims, msspecs, names, parsing, render
+from benchmarks import claims, coreference, msspecs, names, parsing, render
 from benchmarks.folders import BENCHMARKS, FIXTURE_GOLD, WORK
 from benchmarks.gate import faults, lift, read_thresholds, write_thresholds
 from benchmarks.reliability import Graded, calibration_error, ranking
@@ -105,6 +105,12 @@ def _measure_entities(name: str, folder: Path, *options: str) -> dict[str, float
     return {f"{kind} {part}": scores[part] for kind, scores in result.items() for part in ("P", "R", "F1")}
 
 
+def measure_coreference() -> Sets:
+    """Pronouns and descriptions, and the named entities they stand for."""
+    extractor = claimx.load()
+    return {name: coreference.measure(name, extractor) for name in coreference.SETS}
+
+
 def measure_quantities() -> Sets:
     """Quantities in sentences, by the published matching and by a strict one-to-one matching."""
     sets: Sets = {}
@@ -171,6 +177,7 @@ def measure_parsing() -> Sets:
 SECTIONS: dict[str, Callable[[], Sets]] = {
     "claims": measure_claims,
     "entities": measure_entities,
+    "coreference": measure_coreference,
     "quantities": measure_quantities,
     "times": measure_times,
     "names": measure_names,

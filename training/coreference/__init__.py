@@ -1,0 +1,1 @@
+"""Learns which entity a pronoun or a description stands for."""
