@@ -32,6 +32,11 @@ class Metric(NamedTuple):
     text: str
     noun: Token | None
 
+    @property
+    def rule(self) -> str:
+        """Why these words."""
+        return "a noun that the amount measures" if self.noun is not None else "implied by the verb or the unit"
+
 
 def find_metric(amount: Amount, context: Context) -> Metric | None:
     """The metric of an amount: the first noun that syntax offers, else what the verb or the unit implies."""

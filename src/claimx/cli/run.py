@@ -43,6 +43,7 @@ class Job(NamedTuple):
     encoding: str = "utf-8"
     input_format: Form | None = None
     model: str | None = None
+    explain: bool = False
     debug: bool = False
 
 
@@ -68,18 +69,18 @@ def _write_all(job: Job, messages: Messages) -> None:
     if job.output and any(_same_file(path, job.output) for path in job.files):
         raise OutputError(f"{job.output}: is read and cannot be written in the same run")
     with Output(job.output) as output, closing(Run(job, messages).results(quiet=output.is_terminal)) as results:
-        for piece in _writer(job.form, output)(results):
+        for piece in _writer(job.form, output, explain=job.explain)(results):
             output.write(piece)
 
 
-def _writer(form: Format, output: Output) -> Writer:
+def _writer(form: Format, output: Output, *, explain: bool) -> Writer:
     if form == "json":
-        return json.write
+        return partial(json.write, explain=explain)
     if form == "jsonl":
-        return jsonl.write
+        return partial(jsonl.write, explain=explain)
     width = shutil.get_terminal_size().columns if output.is_terminal else None
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return partial(table.write, width=width, color=output.is_terminal and not plain)
+    return partial(table.write, width=width, color=output.is_terminal and not plain, explain=explain)
 
 
 def _same_file(path: str, output: str) -> bool:

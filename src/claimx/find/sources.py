@@ -28,6 +28,7 @@ class _Found(NamedTuple):
     cue: Token
     start: int
     end: int
+    rule: str
 
 
 def find_attributions(doc: Doc) -> list[Attribution]:
@@ -57,7 +58,7 @@ def _attribution(doc: Doc, item: _Found, index: EntityIndex, quotes: list[Quote]
         cue=_cue_text(item.cue),
         quoted=quoted,
     )
-    return Attribution(source=source, scope=(scope,))
+    return Attribution(source=source, scope=(scope,), rule=item.rule)
 
 
 def _can_speak(who: Token, index: EntityIndex) -> bool:
@@ -150,7 +151,7 @@ def _contents(verb: Token, who: Token) -> Iterator[_Found]:
             continue
         start, end = content.left_edge.i, content.right_edge.i + 1
         if not start <= who.i < end and not start <= verb.i < end:
-            yield _Found(who, verb, start, end)
+            yield _Found(who, verb, start, end, "a verb of saying over a clause")
 
 
 def _trailing_report(verb: Token, who: Token) -> Iterator[_Found]:
@@ -160,12 +161,12 @@ def _trailing_report(verb: Token, who: Token) -> Iterator[_Found]:
         return
     sentence = verb.sent
     if any(is_verb(token) for token in verb.doc[sentence.start : comma]):
-        yield _Found(who, verb, sentence.start, comma)
+        yield _Found(who, verb, sentence.start, comma, "a report behind its content")
         resumed = next(
             (token.i for token in verb.doc[verb.i + 1 : sentence.end] if token.text in (",", ";")), sentence.end
         )
         if resumed < sentence.end - 2:
-            yield _Found(who, verb, resumed + 1, sentence.end)
+            yield _Found(who, verb, resumed + 1, sentence.end, "a report within its content")
 
 
 def _comma_before(verb: Token, first: int) -> int | None:
@@ -192,7 +193,7 @@ def _reported_figure(verb: Token) -> Iterator[_Found]:
     )
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):  # "plans announced by X": the noun is what is given
         content, end = verb.head, verb.head.i
-    yield _Found(who, verb, content.left_edge.i, end + 1)
+    yield _Found(who, verb, content.left_edge.i, end + 1, "a verb of giving figures")
 
 
 def _according_to(token: Token) -> Iterator[_Found]:
@@ -202,7 +203,8 @@ def _according_to(token: Token) -> Iterator[_Found]:
         return
     governor = next((above for above in ancestors(token.head) if is_verb(above)), token.sent.root)
     edge = governor if governor.dep_ != "conj" else token.sent.root
-    yield _Found(_owner_of_document(source), token, edge.left_edge.i, edge.right_edge.i + 1)
+    scope = edge.left_edge.i, edge.right_edge.i + 1
+    yield _Found(_owner_of_document(source), token, *scope, "according to")
 
 
 def _named_by(token: Token) -> Token | None:
@@ -241,7 +243,7 @@ def _quoted_speech(doc: Doc, quotes: list[Quote], found: Iterable[_Found]) -> It
         if beside is None and last is not None and _runs_on(doc, last, quote):
             beside = last
         if beside is not None and quote.is_speech:
-            last = _Found(beside.who, beside.cue, quote.start, quote.end)
+            last = _Found(beside.who, beside.cue, quote.start, quote.end, "a quotation with its speaker")
             yield last
 
 
@@ -256,7 +258,7 @@ def _speaker_beside(doc: Doc, quote: Quote) -> _Found | None:
         if is_verb(token) and token.lemma_.lower() in words("reporting", "say"):
             who = _speaker(token)
             if who is not None and not quote.start <= who.i < quote.end:
-                return _Found(who, token, quote.start, quote.end)
+                return _Found(who, token, quote.start, quote.end, "a quotation with its speaker")
     return None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter
 
 from claimx.models.amounts import Change, Quantity, Statistic, Time
 from claimx.models.printing import event_line, quantity_line, relation_line
+from claimx.models.reasons import Reason
 from claimx.models.spans import EntityRef, Reference, Span, Value
 
 Modality = Literal["asserted", "planned", "forecast", "possible", "conditional"]
@@ -39,6 +40,8 @@ class Attribution(Value):
 
     source: Source
     scope: tuple[Span, ...]
+    rule: str = ""
+    """The named rule that found it."""
 
 
 class Predicate(Value):
@@ -65,6 +68,24 @@ class BaseClaim(Value):
     confidence: float = PydanticField(ge=0, le=1)
     statement: str
     """One self-contained English sentence, fit to be checked with no context."""
+    reasons: tuple[Reason, ...] = PydanticField((), exclude=True)
+    """What filled each slot. No part of what is claimed: equality and ``model_dump`` pass it over."""
+
+    def explain(self) -> str:
+        """A line a slot: the words that filled it and the named rule that took them."""
+        return "\n".join(map(str, self.reasons))
+
+    def explained(self) -> dict[str, Any]:
+        """The claim's JSON with its ``reasons``; reads back like any other."""
+        return {**self.model_dump(mode="json"), "reasons": [given.model_dump(mode="json") for given in self.reasons]}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, BaseClaim) or type(self) is not type(other):
+            return False
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields if name != "reasons")
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id))
 
 
 class QuantityClaim(BaseClaim):
