@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx import document
 from claimx.find.index import EntityIndex
 from claimx.find.quotes import Quote, find_quotes
-from claimx.find.syntax import agent, ancestors, child, children, is_verb, phrase, subject
+from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, phrase, subject
 from claimx.models import Attribution, Entity, Source
 from claimx.rules.lexicon import words
 
@@ -41,7 +41,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         found += _reported_figure(token)
         found += _according_to(token)
     found += _quoted_speech(doc, quotes, found)
-    found = [item for item in found if _can_speak(item.who, index)]
+    found = [item for item in found if _can_speak(item, index) and not _speaks_of_itself(item, quotes)]
     unique = {(item.who.i, item.start, item.end): item for item in found if item.start < item.end}
     ordered = sorted(unique.values(), key=lambda item: (item.start, item.end, item.who.i))
     return [_attribution(doc, item, index, quotes) for item in ordered]
@@ -61,8 +61,20 @@ def _attribution(doc: Doc, item: _Found, index: EntityIndex, quotes: list[Quote]
     return Attribution(source=source, scope=(scope,), rule=item.rule)
 
 
-def _can_speak(who: Token, index: EntityIndex) -> bool:
-    """Names, pronouns, people, organizations and documents speak; "the figure" and "the process" do not."""
+def _speaks_of_itself(item: _Found, quotes: list[Quote]) -> bool:
+    """ "We expect to triple capacity" in a quotation is said by whoever is quoted."""
+    return item.who.lower_ in words("reporting", "selves") and any(
+        quote.is_speech and quote.start < item.who.i < quote.end for quote in quotes
+    )
+
+
+def _can_speak(item: _Found, index: EntityIndex) -> bool:
+    """Names, pronouns, people, organizations and documents speak, and so does whoever "said" or "told"; "the figure"
+    and "the process" that "show" something do not.
+    """
+    who = item.who
+    if item.cue.lemma_.lower() in words("reporting", "voiced") and who.pos_ == "NOUN":
+        return True
     if who.pos_ in ("PROPN", "PRON") or index.resolve(who) is not None or _named_in(phrase(who), index) is not None:
         return True
     lemma = who.lemma_.lower()
@@ -132,13 +144,29 @@ def _owner_of_document(who: Token) -> Token:
 
 def _reported_speech(verb: Token) -> Iterator[_Found]:
     """A verb of saying or expecting with a clause: "OpenAI said in October that it processed …"."""
-    if not is_verb(verb) or verb.lemma_.lower() not in words("reporting", "say") | words("reporting", "expect"):
+    if (
+        not is_verb(verb)
+        or verb.lemma_.lower() not in words("reporting", "say") | words("reporting", "expect")
+        or _only_saw(verb)
+    ):
         return
     who = _speaker(verb)
     if who is None:
         return
     inside = list(_contents(verb, who))
     yield from inside or _trailing_report(verb, who)
+
+
+def _only_saw(verb: Token) -> bool:
+    """ "Kitami sees revenue of …" looks ahead; "saw revenue fall" and "has seen" only tell of it."""
+    return verb.lemma_.lower() == "see" and verb.tag_ not in ("VBZ", "VBP")
+
+
+def _at_an_amount(verb: Token) -> bool:
+    """ "Put the value at $3 billion" reckons; "put it on a forum" does not."""
+    return any(
+        prep.lower_ == "at" for prep in (*children(verb, "prep"), *children(child(verb, "dobj") or verb, "prep"))
+    )
 
 
 def _contents(verb: Token, who: Token) -> Iterator[_Found]:
@@ -157,7 +185,7 @@ def _contents(verb: Token, who: Token) -> Iterator[_Found]:
 def _trailing_report(verb: Token, who: Token) -> Iterator[_Found]:
     """ "…, X said on Monday": the report follows what it reports after a comma, whatever the parser makes of it."""
     comma = _comma_before(verb, min(who.i, verb.i))
-    if comma is None or any(below.tag_ in ("WDT", "WP") for below in verb.children):
+    if comma is None or not is_finite(verb) or any(below.tag_ in ("WDT", "WP") for below in verb.children):
         return
     sentence = verb.sent
     if any(is_verb(token) for token in verb.doc[sentence.start : comma]):
@@ -182,6 +210,8 @@ def _comma_before(verb: Token, first: int) -> int | None:
 def _reported_figure(verb: Token) -> Iterator[_Found]:
     """A verb of giving figures with an object: "reported 1.9 billion interactions", "forecast a loss of …"."""
     if not is_verb(verb) or verb.lemma_.lower() not in words("reporting", "give") or child(verb, "ccomp"):
+        return
+    if _only_saw(verb) or (verb.lemma_.lower() == "put" and not _at_an_amount(verb)):
         return
     who = _speaker(verb)
     content = child(verb, "nsubjpass") if agent(verb) else child(verb, "dobj")
