@@ -53,3 +53,12 @@ def test_a_text_may_end_anywhere(case: dict[str, Any], extractor: claimx.Extract
     for end in range(len(text) + 1):
         for claim in extractor.extract(text[:end], published="2026-02-17"):
             assert claim.evidence.text in text
+
+
+def test_a_consequential_figure_is_worth_a_check_before_an_event(extractor: claimx.Extractor) -> None:
+    found = extractor.extract("IDC said Apple revenue rose 5% in 2025. Intel opened a shop in Dublin.")
+    worth = {claim.kind: claim.worthiness for claim in found}
+    assert worth["quantity"] > worth["event"]
+    [figure] = [claim for claim in found if claim.kind == "quantity"]
+    why = {given.rule for given in figure.reasons if given.slot == "worthiness"}
+    assert {"numeric", "attributed", "comparative", "consequential metric", "named subject"} <= why

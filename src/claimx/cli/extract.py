@@ -15,6 +15,7 @@ def extract(
     kind: opt.Kinds = None,
     min_confidence: opt.MinConfidence = 0.0,
     explain: opt.Explain = False,
+    sort: opt.Sort = "text",
     encoding: opt.Encoding = "utf-8",
     input_format: opt.InputFormat = None,
     model: opt.Model = None,
@@ -41,7 +42,7 @@ def extract(
 
     job = Job(
         files=files, published=published, form=form, output=output, kinds=frozenset(kind or ()),
-        min_confidence=min_confidence, explain=explain, encoding=encoding, input_format=input_format,
+        min_confidence=min_confidence, explain=explain, sort=sort, encoding=encoding, input_format=input_format,
         model=model, debug=debug,
     )  # fmt: skip
     raise typer.Exit(run(job))

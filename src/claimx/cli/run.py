@@ -23,6 +23,7 @@ from claimx.read import Form, find_files, read_articles
 from claimx.read.sources import STANDARD_INPUT
 
 Format = Literal["text", "json", "jsonl"]
+Order = Literal["text", "worthiness"]
 
 READ_ALL, NOT_ALL_READ, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -44,6 +45,7 @@ class Job(NamedTuple):
     input_format: Form | None = None
     model: str | None = None
     explain: bool = False
+    sort: Order = "text"
     debug: bool = False
 
 
@@ -162,7 +164,8 @@ class Run:
                 return None
         for warning in caught:
             self.messages.note(f"{_called(path)}: {warning.message}")
-        return [claim for claim in found if self.wanted(claim)]
+        wanted = [claim for claim in found if self.wanted(claim)]
+        return sorted(wanted, key=lambda claim: -claim.worthiness) if self.job.sort == "worthiness" else wanted
 
     def wanted(self, claim: Claim) -> bool:
         """Whether a claim is of the kinds and the confidence asked for."""

@@ -49,7 +49,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 
 def _attribution(doc: Doc, item: _Found, index: EntityIndex, quotes: list[Quote]) -> Attribution:
     words_used = phrase(item.who)
-    entity = index.resolve(item.who) or _named_in(words_used, index)
+    entity = index.resolve(item.who) or _named_in(words_used, index) or _named_behind(item.who, index)
     scope = document.token_span(doc, doc[item.start : item.end])
     quoted = any(quote.start <= item.start and item.end <= quote.end for quote in quotes)
     source = Source(
@@ -94,6 +94,12 @@ def _named_in(phrase_used: TokenSpan, index: EntityIndex) -> Entity | None:
         if (entity := index.covering(token)) and entity.type in ("person", "company", "organization")
     ]
     return next((entity for entity in found if entity.type == "person"), found[0] if found else None)
+
+
+def _named_behind(who: Token, index: EntityIndex) -> Entity | None:
+    """ "Its managing partner, Ulf Tannert": the person that an apposition names."""
+    found = (index.resolve(name) for name in children(who, "appos"))
+    return next((entity for entity in found if entity is not None and entity.type == "person"), None)
 
 
 def _cue_text(cue: Token) -> str:

@@ -66,6 +66,8 @@ class BaseClaim(Value):
     negated: bool = False
     evidence: Span
     confidence: float = PydanticField(ge=0, le=1)
+    worthiness: float = PydanticField(default=0, ge=0, le=1)
+    """Check-worthiness: a rank for what to check first, no probability."""
     statement: str
     """One self-contained English sentence, fit to be checked with no context."""
     reasons: tuple[Reason, ...] = PydanticField((), exclude=True)
