@@ -20,7 +20,7 @@ HEAVY = ("spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", 
 PUBLIC = {
     "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimxError", "ClaimxWarning", "Entity",
     "EntityRef", "Equivalent", "EventClaim", "Extractor", "LanguageWarning", "LexiconError", "Mention", "ModelError",
-    "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time", "Unit",
+    "Predicate", "Quantity", "QuantityClaim", "Reason", "Reference", "RelationClaim", "Source", "Span", "Time", "Unit",
     "__version__", "extract", "load",
 }  # fmt: skip
 
