@@ -19,6 +19,10 @@ RelationName = Literal[
 ]  # fmt: skip
 
 
+_ASIDE = frozenset({"reasons", "worthiness"})
+"""Fields that say something about a claim, and are no part of it."""
+
+
 class Source(Value):
     """Who the article says a claim comes from. A claim in the article's own voice has none."""
 
@@ -66,8 +70,8 @@ class BaseClaim(Value):
     negated: bool = False
     evidence: Span
     confidence: float = PydanticField(ge=0, le=1)
-    worthiness: float = PydanticField(default=0, ge=0, le=1)
-    """Check-worthiness: a rank for what to check first, no probability."""
+    worthiness: float = PydanticField(default=0, ge=0, le=1, exclude=True)
+    """Check-worthiness: a rank for what to check first, no probability; like ``reasons`` no part of what is claimed."""
     statement: str
     """One self-contained English sentence, fit to be checked with no context."""
     reasons: tuple[Reason, ...] = PydanticField((), exclude=True)
@@ -78,13 +82,16 @@ class BaseClaim(Value):
         return "\n".join(map(str, self.reasons))
 
     def explained(self) -> dict[str, Any]:
-        """The claim's JSON with its ``reasons``; reads back like any other."""
-        return {**self.model_dump(mode="json"), "reasons": [given.model_dump(mode="json") for given in self.reasons]}
+        """The claim's JSON with ``worthiness`` and ``reasons``; reads back like any other."""
+        why = [given.model_dump(mode="json") for given in self.reasons]
+        return {**self.model_dump(mode="json"), "worthiness": self.worthiness, "reasons": why}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, BaseClaim) or type(self) is not type(other):
             return False
-        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields if name != "reasons")
+        return all(
+            getattr(self, name) == getattr(other, name) for name in type(self).model_fields if name not in _ASIDE
+        )
 
     def __hash__(self) -> int:
         return hash((type(self), self.id))
