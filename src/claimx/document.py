@@ -145,7 +145,7 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
 
 def write_claims(doc: Doc, found: Iterable[Claim]) -> None:
     """Keep the claims."""
-    _write(doc, "claims", found)
+    state(doc)["claims"] = [claim.explained() for claim in found]
 
 
 def claims(doc: Doc) -> list[Claim]:

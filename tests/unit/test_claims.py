@@ -53,3 +53,23 @@ def test_a_text_may_end_anywhere(case: dict[str, Any], extractor: claimx.Extract
     for end in range(len(text) + 1):
         for claim in extractor.extract(text[:end], published="2026-02-17"):
             assert claim.evidence.text in text
+
+
+def test_a_consequential_figure_is_worth_a_check_before_an_event(extractor: claimx.Extractor) -> None:
+    found = extractor.extract("IDC said Apple revenue rose 5% in 2025. Intel opened a shop in Dublin.")
+    worth = {claim.kind: claim.worthiness for claim in found}
+    assert worth["quantity"] > worth["event"]
+    [figure] = [claim for claim in found if claim.kind == "quantity"]
+    why = {given.rule for given in figure.reasons if given.slot == "worthiness"}
+    assert {"numeric", "attributed", "comparative", "consequential metric", "named subject"} <= why
+
+
+def test_a_pronoun_stays_behind_its_name_in_a_statement(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Apple raised its revenue forecast to $52 billion.")
+    assert claim.statement.startswith("Apple raised its revenue forecast to $52 billion")
+
+
+def test_a_statement_is_the_sentence_where_the_clause_lacks_the_subject(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Apple opened a campus in Austin, which employs 5,000 people.")
+    assert "The figure" not in claim.statement
+    assert "5,000 people" in claim.statement

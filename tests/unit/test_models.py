@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+import claimx
 from claimx.models import CLAIM, Article, Change, Claim
 from claimx.models.article import parse_published
 from claimx.models.printing import amount as amount_line
@@ -228,3 +229,17 @@ def test_every_field_can_be_written() -> None:
     article = Article(id="a\ud800", text="b\ud800", url="c\ud800", site="d\ud800")
     assert article.model_dump_json()
     assert article.id == "a�"
+
+
+def test_reasons_are_no_part_of_what_is_claimed(extractor: claimx.Extractor) -> None:
+    claim = extractor.extract("Sensor Tower said that Instagram had 2 billion users.")[0]
+    bare = claim.model_copy(update={"reasons": ()})
+    assert claim.reasons
+    assert claim == bare
+    assert hash(claim) == hash(bare)
+    assert claim != claim.model_copy(update={"negated": True})
+
+
+def test_a_claim_explains_its_slots(extractor: claimx.Extractor) -> None:
+    claim = extractor.extract("Sensor Tower said that Instagram had 2 billion users.")[0]
+    assert "source: “Sensor Tower” (a verb of saying over a clause)" in claim.explain().splitlines()

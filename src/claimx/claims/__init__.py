@@ -8,6 +8,7 @@ from claimx.claims.context import read_context
 from claimx.claims.events import event_claims
 from claimx.claims.quantities import quantity_claims
 from claimx.claims.relations import relation_claims
+from claimx.claims.worthiness import rated
 from claimx.models import Claim, EventClaim, QuantityClaim
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def find_claims(doc: Doc) -> list[Claim]:
     """All claims of a ``Doc`` that the earlier stages have read: title first, then in text order."""
     context = read_context(doc)
     found: list[Claim] = [*quantity_claims(context), *event_claims(context), *relation_claims(context)]
-    return sorted(found, key=_position)
+    return sorted(map(rated, found), key=_position)
 
 
 def _position(claim: Claim) -> tuple[bool, int, int, int]:

@@ -8,7 +8,8 @@ from claimx import document
 from claimx.claims.confidence import event_confidence
 from claimx.claims.context import Context
 from claimx.claims.modality import modality, negated
-from claimx.claims.slots import claim_id, evidence_of, place_of, qualifiers_of, source_of
+from claimx.claims.reasons import reason
+from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import event_statement
 from claimx.claims.timing import event_time
 from claimx.find.syntax import agent, child, children, is_finite, is_passive, is_verb, subject
@@ -140,7 +141,8 @@ def _claim(verb: Token, roles: Roles, context: Context) -> EventClaim:
     span = document.token_span(context.doc, predicate_words(verb, roles))
     time = event_time(context.doc[verb.i : verb.i + 1], context)
     place = place_of(verb, context, subject_ref)
-    source = source_of(verb, context)
+    attribution = attribution_of(verb, context)
+    source = attribution.source if attribution is not None else None
     taken = [
         found for found in (span, object_ref and object_ref.span, time and time.span, place and place.span) if found
     ]
@@ -159,6 +161,12 @@ def _claim(verb: Token, roles: Roles, context: Context) -> EventClaim:
         evidence=evidence_of(verb, context),
         confidence=0,
         statement="",
+        reasons=(
+            *reason("subject", "the by-agent of a passive" if roles.turned else "the verb's subject", subject_ref),
+            *reason("time", "the nearest time that is the claim's own", time),
+            *reason("source", attribution.rule if attribution else "", source),
+            *reason("object", "the verb's object", object_ref),
+        ),
     )
     return draft.model_copy(
         update={"confidence": event_confidence(draft), "statement": event_statement(draft, verb, context)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimx.find.syntax import child, children, is_verb
+from claimx.find.syntax import child, children, clause_verb, is_verb
 from claimx.models import Modality
 from claimx.rules.lexicon import words
 
@@ -23,9 +23,20 @@ def modality(anchor: Token) -> Modality:
     A sign is a modal or adverb on a verb, a verb of planning, expecting or considering above the clause, or a noun
     such as "forecast" that the anchor belongs to. The base of a comparison ("up from $48 billion") is a fact.
     """
+    if _of_an_outlook(anchor):
+        return "forecast"
     if is_base(anchor):
         return "asserted"
     return next(_signs(anchor), "asserted")
+
+
+def _of_an_outlook(anchor: Token) -> bool:
+    """ "Raised its full-year outlook to $4.25 billion from $4.1 billion": both amounts are what is looked ahead to."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ not in ("to", "from", "at", "by"):
+        return False
+    verb = clause_verb(anchor)
+    held = child(verb, "dobj", "nsubjpass") if is_verb(verb) else None
+    return held is not None and held.lemma_.lower() in words("modality", "nouns.forecast")
 
 
 def is_base(anchor: Token) -> bool:
@@ -39,16 +50,31 @@ def _signs(anchor: Token) -> Iterator[Modality]:
         if is_verb(token):
             yield from _on_verb(token)
             yield from _before_infinitive(token)
-        elif _carries(token, anchor):
-            yield from _listed(token, "nouns")
+        else:
+            yield from _before_noun(token)
+            if _carries(token, anchor):
+                yield from _listed(token, "nouns")
         above = token.head
         if above == token or (token.dep_ in ("advcl", "relcl") and is_verb(token)):
             return  # what a subordinate clause says does not hang on its governor
         if token.dep_ in _SUBJECTS and token != anchor:
             return  # a number inside the subject phrase is presupposed: "17 of its 75 lines will close"
         if is_verb(above) and (token.dep_ in _BRANCHES if is_verb(token) else token.dep_ in _COMPLEMENTS):
-            yield from _over_clause(above)
+            yield from _over_clause(above, token)
         token = above
+
+
+def _before_noun(noun: Token) -> Iterator[Modality]:
+    """A participle before the noun: "the planned $115 billion merger", "projected sales of"."""
+    for modifier in children(noun, "amod"):
+        yield from _listed_form(modifier, "premodifiers")
+
+
+def _listed_form(token: Token, section: str) -> Iterator[Modality]:
+    kinds: tuple[Modality, ...] = ("forecast", "planned", "possible")
+    for kind in kinds:
+        if token.lower_ in words("modality", f"{section}.{kind}"):
+            yield kind
 
 
 def _before_infinitive(verb: Token) -> Iterator[Modality]:
@@ -77,6 +103,8 @@ def _on_verb(verb: Token) -> Iterator[Modality]:
     for modal in children(verb, "aux"):
         if modal.tag_ == "MD":
             yield from _modal(modal, verb)
+    if verb.tag_ == "VBN" and child(verb, "auxpass") and child(verb, "nsubjpass"):
+        yield from _listed_form(verb, "participles")
     predicate = child(verb, "acomp")
     if predicate is not None:
         for kind in ("forecast", "planned"):
@@ -94,6 +122,8 @@ def _modal(modal: Token, verb: Token) -> Iterator[Modality]:
             if verb.lemma_.lower() in words("modality", "happenings.verbs") and not child(verb, "nsubjpass")
             else "planned"
         )
+    elif form in words("modality", "modals.forecast"):
+        yield "forecast"
     elif form in words("modality", "modals.conditional"):
         yield "planned" if _backshifted(verb) else "conditional"
 
@@ -106,13 +136,12 @@ def _backshifted(verb: Token) -> bool:
     )
 
 
-def _over_clause(verb: Token) -> Iterator[Modality]:
+def _over_clause(verb: Token, below: Token) -> Iterator[Modality]:
     """Signs of the verb that governs the clause: "plans to", "expects", "is considering", "is expected to"."""
+    if not is_verb(below) and below.dep_ != "prep" and verb.lemma_.lower() in words("modality", "verbs.grasping"):
+        return  # "offers 15GB", "wants $30": what is had or asked for now
     if verb.tag_ == "VBN" and child(verb, "auxpass"):
-        kinds: tuple[Modality, ...] = ("forecast", "planned", "possible")
-        for kind in kinds:
-            if verb.lower_ in words("modality", f"participles.{kind}"):
-                yield kind
+        yield from _listed_form(verb, "participles")
     for kind in ("planned", "forecast", "possible"):
         if verb.lemma_.lower() in words("modality", f"verbs.{kind}") and not (
             verb.lemma_ == "see" and verb.tag_ not in ("VBZ", "VBP")

@@ -9,11 +9,13 @@ from claimx.claims.confidence import quantity_confidence, quantity_features
 from claimx.claims.context import Amount, Context
 from claimx.claims.metrics import Metric, find_metric
 from claimx.claims.modality import is_base, modality, negated
-from claimx.claims.slots import claim_id, evidence_of, place_of, qualifiers_of, source_of
+from claimx.claims.reasons import in_order, reason
+from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
 from claimx.claims.timing import baseline_time, quantity_times
-from claimx.models import Change, ClaimTime, Modality, Quantity, QuantityClaim, Source
+from claimx.find.syntax import phrase
+from claimx.models import Change, ClaimTime, Modality, Quantity, QuantityClaim, Source, Span
 from claimx.rules.ranker import Ranker
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
     if subject is None:
         return None
     root, quantity = amount.root, _with_unit(amount.mention.quantity, compared_amount(amount, context))
-    source = source_of(root, context)
+    attribution = attribution_of(root, context)
+    source = attribution.source if attribution is not None else None
     place = place_of(root, context, subject.reference)
     taken = [span for span in (quantity.span, time and time.span, place and place.span, source and source.span) if span]
     evidence = evidence_of(root, context)
@@ -69,10 +72,30 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
         evidence=evidence,
         confidence=0,
         statement="",
+        reasons=in_order(
+            QuantityClaim.model_fields,
+            (
+                *reason("subject", f"by its tie to the amount: {subject.tie}", subject.reference),
+                *reason(
+                    "metric",
+                    f"by its tie to the amount: {metric.tie}" if metric else "",
+                    _words_of(metric, quantity, context),
+                ),
+                *reason("time", "the nearest time that is the claim's own", time),
+                *reason("source", attribution.rule if attribution else "", source),
+            ),
+        ),
     )
     features = quantity_features(draft, subject.tie, amount.words)
     written = {"confidence": quantity_confidence(features), "statement": quantity_statement(draft, amount, context)}
     return draft.model_copy(update=written), features
+
+
+def _words_of(metric: Metric | None, quantity: Quantity, context: Context) -> Span | None:
+    """Where a metric stands: its noun phrase, or the amount whose verb or unit implies it."""
+    if metric is None or metric.noun is None:
+        return quantity.span if metric else None
+    return document.token_span(context.doc, phrase(metric.noun))
 
 
 def compared_amount(amount: Amount, context: Context) -> Amount | None:

@@ -6,7 +6,8 @@ from claimx import document
 from claimx.claims.confidence import relation_confidence
 from claimx.claims.context import Context
 from claimx.claims.modality import modality, negated
-from claimx.claims.slots import claim_id, evidence_of, source_of
+from claimx.claims.reasons import reason
+from claimx.claims.slots import attribution_of, claim_id, evidence_of
 from claimx.claims.statements import relation_statement
 from claimx.claims.ties import Tie, find_ties
 from claimx.find.syntax import phrase
@@ -20,6 +21,8 @@ def relation_claims(context: Context) -> list[RelationClaim]:
 
 
 def _claim(tie: Tie, context: Context) -> RelationClaim:
+    attribution = attribution_of(tie.subject, context)
+    source = attribution.source if attribution is not None else None
     span = document.token_span(context.doc, context.doc[tie.start : tie.end])
     draft = RelationClaim(
         id=claim_id(context, "relation", tie.relation, span.field, span.start, span.end, tie.subject.i, tie.object.i),
@@ -29,12 +32,16 @@ def _claim(tie: Tie, context: Context) -> RelationClaim:
         subject=context.reference(tie.subject),
         object=_object(tie, context),
         role=tie.role,
-        source=source_of(tie.subject, context),
+        source=source,
         modality=modality(tie.subject) if tie.subject.dep_ in ("nsubj", "nsubjpass") else "asserted",
         negated=negated(tie.subject) if tie.subject.dep_ in ("nsubj", "nsubjpass") else False,
         evidence=evidence_of(tie.subject, context),
         confidence=0,
         statement="",
+        reasons=(
+            *reason("relation", "the words that show the tie", span),
+            *reason("source", attribution.rule if attribution else "", source),
+        ),
     )
     return draft.model_copy(update={"confidence": relation_confidence(draft), "statement": relation_statement(draft)})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx import document
 from claimx.claims.context import Context, Said
 from claimx.find.syntax import children, clause_verb, is_verb
-from claimx.models import Reference, Source, Span
+from claimx.models import Attribution, Reference, Source, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,13 +37,19 @@ _PLACING = frozenset({"in", "across", "throughout", "at", "outside", "within"})
 
 
 def source_of(anchor: Token, context: Context) -> Source | None:
-    """Who answers for the words at ``anchor``: the narrowest attribution over it. ``None``: the article itself."""
+    """Who answers for the words at ``anchor``. ``None``: the article itself."""
+    found = attribution_of(anchor, context)
+    return found.source if found is not None else None
+
+
+def attribution_of(anchor: Token, context: Context) -> Attribution | None:
+    """The narrowest attribution over the words at ``anchor``."""
     place = anchor.idx
     over = [said for said in context.said if said.start <= anchor.i < said.end and not _inside(place, said, context)]
     if not over:
         return None
     nearest = min(over, key=lambda said: (said.end - said.start, said.start))
-    return nearest.attribution.source
+    return nearest.attribution
 
 
 def _inside(place: int, said: Said, context: Context) -> bool:

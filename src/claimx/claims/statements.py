@@ -21,6 +21,8 @@ _WAS = {
     "possible": "may have been",
     "conditional": "would be",
 }
+_LONGEST = 45
+"""Tokens of the longest sentence that stands as a statement."""
 _TIES = {
     "owner_of": "{s} owns {o}", "developer_of": "{s} develops {o}", "maker_of": "{s} makes {o}",
     "part_of": "{s} is part of {o}", "product_of": "{s} is a product of {o}",
@@ -33,19 +35,17 @@ _TIES = {
 def quantity_statement(claim: QuantityClaim, amount: Amount, context: Context) -> str:
     """The clause that gives the amount, rewritten; a plain sentence from the slots where there is no finite clause."""
     verb = clause_verb(amount.root)
-    clause_said = _clause_words(verb, context)
-    if clause_said is None or amount.words.text not in clause_said or claim.subject.name not in clause_said:
-        return _sentence(_plain(claim), claim.source, claim.time)
-    return _sentence(clause_said, claim.source, claim.time)
+    needed = (amount.words.text, claim.subject.name)
+    said = _first_with(needed, _clause_words(verb, context), _whole_sentence(amount.root, context))
+    return _sentence(said or _plain(claim), claim.source, claim.time)
 
 
 def event_statement(claim: EventClaim, verb: Token, context: Context) -> str:
     """The event's clause rewritten; subject, verb and object where it is not a finite clause."""
-    clause_said = _clause_words(verb, context)
-    if clause_said is None or claim.subject.name not in clause_said:
-        plain = [claim.subject.name, verb.text, claim.object.name if claim.object else ""]
-        return _sentence(" ".join(part for part in plain if part), claim.source, claim.time)
-    return _sentence(clause_said, claim.source, claim.time)
+    needed = (verb.text, claim.subject.name)
+    said = _first_with(needed, _clause_words(verb, context), _whole_sentence(verb, context))
+    plain = [claim.subject.name, verb.text, claim.object.name if claim.object else ""]
+    return _sentence(said or " ".join(part for part in plain if part), claim.source, claim.time)
 
 
 def relation_statement(claim: RelationClaim) -> str:
@@ -56,6 +56,20 @@ def relation_statement(claim: RelationClaim) -> str:
     if claim.relation == "instance_of":
         other = f"{article_for(other)} {other}"
     return _TIES[claim.relation].format(s=claim.subject.name, o=other) + "."
+
+
+def _first_with(needed: tuple[str, ...], *wordings: str | None) -> str | None:
+    """The first wording that says all that a claim needs said."""
+    return next((said for said in wordings if said is not None and all(part in said for part in needed)), None)
+
+
+def _whole_sentence(token: Token, context: Context) -> str | None:
+    """The sentence rewritten, where it is one and not too long: what it says of its claims is true to the article."""
+    sentence = token.sent
+    root = sentence.root
+    if len(sentence) > _LONGEST or not is_verb(root) or not is_finite(root) or own_subject(root) is None:
+        return None
+    return None if any("\n" in word.text for word in sentence[:-1]) else rewrite(list(sentence), context)
 
 
 def _clause_words(verb: Token, context: Context) -> str | None:
@@ -103,6 +117,7 @@ def _sentence(said: str, source: Source | None, time: ClaimTime | None) -> str:
     when = time_words(time)
     if when and when not in said and when.split(" ", 1)[-1] not in said:
         said = f"{said}, {when}"
-    if source is not None and not said.startswith(source.name):
+    if source is not None and source.name not in said:
         said = f"According to {source.name}, {said}"
-    return said[:1].upper() + said[1:].rstrip(" .") + "."
+    stop = "" if said.endswith((".”", '."', "?", "!", "?”", "!”")) else "."
+    return said[:1].upper() + said[1:].rstrip(" .") + stop

@@ -84,6 +84,8 @@ def rewrite(tokens: Sequence[Token], context: Context) -> str:
         if token.i in done:
             continue
         text, covered = _replacement(token, context)
+        if token.pos_ == "PRON" and text.removesuffix("’s") in "".join(pieces):
+            text, covered = token.text, {token.i}  # who is named in the sentence already keeps the pronoun
         if covered and not covered <= kept:
             text, covered = token.text, {token.i}
         last = context.doc[max(covered)] if covered else token
@@ -92,7 +94,14 @@ def rewrite(tokens: Sequence[Token], context: Context) -> str:
         pieces.append(text + (" " if last.whitespace_ or last.is_space else ""))
         if last.i + 1 not in kept and not pieces[-1].endswith(" "):
             pieces[-1] += " "
-    return _balanced(" ".join("".join(pieces).split()).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-"))
+    return _balanced(
+        " ".join("".join(pieces).split())
+        .replace(" ,", ",")
+        .replace(" .", ".")
+        .replace("( )", "")
+        .replace("  ", " ")
+        .strip(" ,;:–—-")
+    )
 
 
 def _balanced(said: str) -> str:

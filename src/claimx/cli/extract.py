@@ -14,6 +14,8 @@ def extract(
     output: opt.Output = None,
     kind: opt.Kinds = None,
     min_confidence: opt.MinConfidence = 0.0,
+    explain: opt.Explain = False,
+    sort: opt.Sort = "text",
     encoding: opt.Encoding = "utf-8",
     input_format: opt.InputFormat = None,
     model: opt.Model = None,
@@ -41,7 +43,7 @@ def extract(
 
     job = Job(
         files=files, published=published, form=form, output=output, kinds=frozenset(kind or ()),
-        min_confidence=min_confidence, encoding=encoding, input_format=input_format, model=model,
-        knowledge=knowledge, debug=debug,
+        min_confidence=min_confidence, explain=explain, sort=sort, encoding=encoding, input_format=input_format,
+        model=model, knowledge=knowledge, debug=debug,
     )  # fmt: skip
     raise typer.Exit(run(job))

@@ -75,6 +75,14 @@ Kinds = Annotated[
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="P", help="Only claims at least this sure, 0 to 1.")
 ]
+Sort = Annotated[
+    Literal["text", "worthiness"],
+    typer.Option(help="text: as the article has them. worthiness: what deserves a check first, within each article."),
+]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="List for each slot the words that filled it and the named rule that took them."),
+]
 Encoding = Annotated[
     str,
     typer.Option(callback=_encoding, metavar="NAME", help="The encoding of files that no byte order mark speaks for."),

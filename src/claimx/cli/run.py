@@ -23,6 +23,7 @@ from claimx.read import Form, find_files, read_articles
 from claimx.read.sources import STANDARD_INPUT
 
 Format = Literal["text", "json", "jsonl"]
+Order = Literal["text", "worthiness"]
 
 READ_ALL, NOT_ALL_READ, CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -44,6 +45,8 @@ class Job(NamedTuple):
     input_format: Form | None = None
     model: str | None = None
     knowledge: str | None = None
+    explain: bool = False
+    sort: Order = "text"
     debug: bool = False
 
 
@@ -69,18 +72,18 @@ def _write_all(job: Job, messages: Messages) -> None:
     if job.output and any(_same_file(path, job.output) for path in job.files):
         raise OutputError(f"{job.output}: is read and cannot be written in the same run")
     with Output(job.output) as output, closing(Run(job, messages).results(quiet=output.is_terminal)) as results:
-        for piece in _writer(job.form, output)(results):
+        for piece in _writer(job.form, output, explain=job.explain)(results):
             output.write(piece)
 
 
-def _writer(form: Format, output: Output) -> Writer:
+def _writer(form: Format, output: Output, *, explain: bool) -> Writer:
     if form == "json":
-        return json.write
+        return partial(json.write, explain=explain)
     if form == "jsonl":
-        return jsonl.write
+        return partial(jsonl.write, explain=explain)
     width = shutil.get_terminal_size().columns if output.is_terminal else None
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return partial(table.write, width=width, color=output.is_terminal and not plain)
+    return partial(table.write, width=width, color=output.is_terminal and not plain, explain=explain)
 
 
 def _same_file(path: str, output: str) -> bool:
@@ -162,7 +165,8 @@ class Run:
                 return None
         for warning in caught:
             self.messages.note(f"{_called(path)}: {warning.message}")
-        return [claim for claim in found if self.wanted(claim)]
+        wanted = [claim for claim in found if self.wanted(claim)]
+        return sorted(wanted, key=lambda claim: -claim.worthiness) if self.job.sort == "worthiness" else wanted
 
     def wanted(self, claim: Claim) -> bool:
         """Whether a claim is of the kinds and the confidence asked for."""

@@ -23,15 +23,19 @@ _SOURCE_WIDTH = 32
 _STYLES = {"quantity": "green", "event": "cyan", "relation": "magenta"}
 
 
-def write(results: Iterable[Found], *, width: int | None = None, color: bool = False) -> Iterator[str]:
+def write(
+    results: Iterable[Found], *, width: int | None = None, color: bool = False, explain: bool = False
+) -> Iterator[str]:
     """The lines of each article, wrapped at ``width`` columns if there is one."""
     gap = ""
     for article, claims in results:
-        yield gap + render(article, claims, width=width, color=color)
+        yield gap + render(article, claims, width=width, color=color, explain=explain)
         gap = "\n"
 
 
-def render(article: Article, claims: list[Claim], *, width: int | None = None, color: bool = False) -> str:
+def render(
+    article: Article, claims: list[Claim], *, width: int | None = None, color: bool = False, explain: bool = False
+) -> str:
     """One article's header and claims, columns aligned."""
     from rich.console import Console
     from rich.text import Text
@@ -40,7 +44,7 @@ def render(article: Article, claims: list[Claim], *, width: int | None = None, c
     columns = max(width, NARROWEST) if width else UNLIMITED
     console = Console(file=page, width=columns, force_terminal=color, color_system="standard" if color else None)
     console.print(Text(header(article), style="bold", overflow="fold"))
-    console.print(_grid(claims) if claims else Text("  no claims", style="dim"))
+    console.print(_grid(claims, explain=explain) if claims else Text("  no claims", style="dim"))
     return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
 
 
@@ -50,7 +54,7 @@ def header(article: Article) -> str:
     return "  ·  ".join(one_line(part) for part in (article.title, published, article.id) if part)
 
 
-def _grid(claims: list[Claim]) -> Table:
+def _grid(claims: list[Claim], *, explain: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -63,4 +67,6 @@ def _grid(claims: list[Claim]) -> Table:
         kind = Text("  " + claim.kind, style=_STYLES[claim.kind])
         source = one_line(claim.source.name) if claim.source else ""
         grid.add_row(kind, Text(one_line(str(claim))), Text(source, style="dim"), Text(f"{claim.confidence:.2f}"))
+        for given in claim.reasons if explain else ():
+            grid.add_row("", Text("  " + one_line(str(given)), style="dim"), "", "")
     return grid

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx import document
 from claimx.find.index import EntityIndex
 from claimx.find.quotes import Quote, find_quotes
-from claimx.find.syntax import agent, ancestors, child, children, is_verb, phrase, subject
+from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, phrase, subject
 from claimx.models import Attribution, Entity, Source
 from claimx.rules.lexicon import words
 
@@ -28,6 +28,7 @@ class _Found(NamedTuple):
     cue: Token
     start: int
     end: int
+    rule: str
 
 
 def find_attributions(doc: Doc) -> list[Attribution]:
@@ -40,7 +41,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         found += _reported_figure(token)
         found += _according_to(token)
     found += _quoted_speech(doc, quotes, found)
-    found = [item for item in found if _can_speak(item.who, index)]
+    found = [item for item in found if _can_speak(item, index) and not _speaks_of_itself(item, quotes)]
     unique = {(item.who.i, item.start, item.end): item for item in found if item.start < item.end}
     ordered = sorted(unique.values(), key=lambda item: (item.start, item.end, item.who.i))
     return [_attribution(doc, item, index, quotes) for item in ordered]
@@ -48,7 +49,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 
 def _attribution(doc: Doc, item: _Found, index: EntityIndex, quotes: list[Quote]) -> Attribution:
     words_used = phrase(item.who)
-    entity = index.resolve(item.who) or _named_in(words_used, index)
+    entity = index.resolve(item.who) or _named_in(words_used, index) or _named_behind(item.who, index)
     scope = document.token_span(doc, doc[item.start : item.end])
     quoted = any(quote.start <= item.start and item.end <= quote.end for quote in quotes)
     source = Source(
@@ -57,11 +58,23 @@ def _attribution(doc: Doc, item: _Found, index: EntityIndex, quotes: list[Quote]
         cue=_cue_text(item.cue),
         quoted=quoted,
     )
-    return Attribution(source=source, scope=(scope,))
+    return Attribution(source=source, scope=(scope,), rule=item.rule)
 
 
-def _can_speak(who: Token, index: EntityIndex) -> bool:
-    """Names, pronouns, people, organizations and documents speak; "the figure" and "the process" do not."""
+def _speaks_of_itself(item: _Found, quotes: list[Quote]) -> bool:
+    """ "We expect to triple capacity" in a quotation is said by whoever is quoted."""
+    return item.who.lower_ in words("reporting", "selves") and any(
+        quote.is_speech and quote.start < item.who.i < quote.end for quote in quotes
+    )
+
+
+def _can_speak(item: _Found, index: EntityIndex) -> bool:
+    """Names, pronouns, people, organizations and documents speak, and so does whoever "said" or "told"; "the figure"
+    and "the process" that "show" something do not.
+    """
+    who = item.who
+    if item.cue.lemma_.lower() in words("reporting", "voiced") and who.pos_ == "NOUN":
+        return True
     if who.pos_ in ("PROPN", "PRON") or index.resolve(who) is not None or _named_in(phrase(who), index) is not None:
         return True
     lemma = who.lemma_.lower()
@@ -81,6 +94,12 @@ def _named_in(phrase_used: TokenSpan, index: EntityIndex) -> Entity | None:
         if (entity := index.covering(token)) and entity.type in ("person", "company", "organization")
     ]
     return next((entity for entity in found if entity.type == "person"), found[0] if found else None)
+
+
+def _named_behind(who: Token, index: EntityIndex) -> Entity | None:
+    """ "Its managing partner, Ulf Tannert": the person that an apposition names."""
+    found = (index.resolve(name) for name in children(who, "appos"))
+    return next((entity for entity in found if entity is not None and entity.type == "person"), None)
 
 
 def _cue_text(cue: Token) -> str:
@@ -131,13 +150,29 @@ def _owner_of_document(who: Token) -> Token:
 
 def _reported_speech(verb: Token) -> Iterator[_Found]:
     """A verb of saying or expecting with a clause: "OpenAI said in October that it processed …"."""
-    if not is_verb(verb) or verb.lemma_.lower() not in words("reporting", "say") | words("reporting", "expect"):
+    if (
+        not is_verb(verb)
+        or verb.lemma_.lower() not in words("reporting", "say") | words("reporting", "expect")
+        or _only_saw(verb)
+    ):
         return
     who = _speaker(verb)
     if who is None:
         return
     inside = list(_contents(verb, who))
     yield from inside or _trailing_report(verb, who)
+
+
+def _only_saw(verb: Token) -> bool:
+    """ "Kitami sees revenue of …" looks ahead; "saw revenue fall" and "has seen" only tell of it."""
+    return verb.lemma_.lower() == "see" and verb.tag_ not in ("VBZ", "VBP")
+
+
+def _at_an_amount(verb: Token) -> bool:
+    """ "Put the value at $3 billion" reckons; "put it on a forum" does not."""
+    return any(
+        prep.lower_ == "at" for prep in (*children(verb, "prep"), *children(child(verb, "dobj") or verb, "prep"))
+    )
 
 
 def _contents(verb: Token, who: Token) -> Iterator[_Found]:
@@ -150,22 +185,22 @@ def _contents(verb: Token, who: Token) -> Iterator[_Found]:
             continue
         start, end = content.left_edge.i, content.right_edge.i + 1
         if not start <= who.i < end and not start <= verb.i < end:
-            yield _Found(who, verb, start, end)
+            yield _Found(who, verb, start, end, "a verb of saying over a clause")
 
 
 def _trailing_report(verb: Token, who: Token) -> Iterator[_Found]:
     """ "…, X said on Monday": the report follows what it reports after a comma, whatever the parser makes of it."""
     comma = _comma_before(verb, min(who.i, verb.i))
-    if comma is None or any(below.tag_ in ("WDT", "WP") for below in verb.children):
+    if comma is None or not is_finite(verb) or any(below.tag_ in ("WDT", "WP") for below in verb.children):
         return
     sentence = verb.sent
     if any(is_verb(token) for token in verb.doc[sentence.start : comma]):
-        yield _Found(who, verb, sentence.start, comma)
+        yield _Found(who, verb, sentence.start, comma, "a report behind its content")
         resumed = next(
             (token.i for token in verb.doc[verb.i + 1 : sentence.end] if token.text in (",", ";")), sentence.end
         )
         if resumed < sentence.end - 2:
-            yield _Found(who, verb, resumed + 1, sentence.end)
+            yield _Found(who, verb, resumed + 1, sentence.end, "a report within its content")
 
 
 def _comma_before(verb: Token, first: int) -> int | None:
@@ -182,6 +217,8 @@ def _reported_figure(verb: Token) -> Iterator[_Found]:
     """A verb of giving figures with an object: "reported 1.9 billion interactions", "forecast a loss of …"."""
     if not is_verb(verb) or verb.lemma_.lower() not in words("reporting", "give") or child(verb, "ccomp"):
         return
+    if _only_saw(verb) or (verb.lemma_.lower() == "put" and not _at_an_amount(verb)):
+        return
     who = _speaker(verb)
     content = child(verb, "nsubjpass") if agent(verb) else child(verb, "dobj")
     if who is None or content is None or content == who:
@@ -192,7 +229,7 @@ def _reported_figure(verb: Token) -> Iterator[_Found]:
     )
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):  # "plans announced by X": the noun is what is given
         content, end = verb.head, verb.head.i
-    yield _Found(who, verb, content.left_edge.i, end + 1)
+    yield _Found(who, verb, content.left_edge.i, end + 1, "a verb of giving figures")
 
 
 def _according_to(token: Token) -> Iterator[_Found]:
@@ -202,7 +239,8 @@ def _according_to(token: Token) -> Iterator[_Found]:
         return
     governor = next((above for above in ancestors(token.head) if is_verb(above)), token.sent.root)
     edge = governor if governor.dep_ != "conj" else token.sent.root
-    yield _Found(_owner_of_document(source), token, edge.left_edge.i, edge.right_edge.i + 1)
+    scope = edge.left_edge.i, edge.right_edge.i + 1
+    yield _Found(_owner_of_document(source), token, *scope, "according to")
 
 
 def _named_by(token: Token) -> Token | None:
@@ -241,7 +279,7 @@ def _quoted_speech(doc: Doc, quotes: list[Quote], found: Iterable[_Found]) -> It
         if beside is None and last is not None and _runs_on(doc, last, quote):
             beside = last
         if beside is not None and quote.is_speech:
-            last = _Found(beside.who, beside.cue, quote.start, quote.end)
+            last = _Found(beside.who, beside.cue, quote.start, quote.end, "a quotation with its speaker")
             yield last
 
 
@@ -256,7 +294,7 @@ def _speaker_beside(doc: Doc, quote: Quote) -> _Found | None:
         if is_verb(token) and token.lemma_.lower() in words("reporting", "say"):
             who = _speaker(token)
             if who is not None and not quote.start <= who.i < quote.end:
-                return _Found(who, token, quote.start, quote.end)
+                return _Found(who, token, quote.start, quote.end, "a quotation with its speaker")
     return None
 
 

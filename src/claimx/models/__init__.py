@@ -22,6 +22,7 @@ from claimx.models.claims import (
     RelationName,
     Source,
 )
+from claimx.models.reasons import Reason
 from claimx.models.spans import Entity, EntityRef, EntityType, Mention, Reference, Span
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Quantity",
     "QuantityClaim",
     "QuantityMention",
+    "Reason",
     "Reference",
     "RelationClaim",
     "RelationName",

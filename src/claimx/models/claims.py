@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter
 
 from claimx.models.amounts import Change, ClaimTime, Quantity, Statistic
 from claimx.models.printing import event_line, quantity_line, relation_line
+from claimx.models.reasons import Reason
 from claimx.models.spans import EntityRef, Reference, Span, Value
 
 Modality = Literal["asserted", "planned", "forecast", "possible", "conditional"]
@@ -16,6 +17,10 @@ RelationName = Literal[
     "owner_of", "developer_of", "maker_of", "part_of", "product_of", "role_at", "investor_in", "partner_of",
     "competitor_of", "based_in", "instance_of", "customer_of", "supplier_of",
 ]  # fmt: skip
+
+
+_ASIDE = frozenset({"reasons", "worthiness"})
+"""Fields that say something about a claim, and are no part of it."""
 
 
 class Source(Value):
@@ -39,6 +44,8 @@ class Attribution(Value):
 
     source: Source
     scope: tuple[Span, ...]
+    rule: str = ""
+    """The named rule that found it."""
 
 
 class Predicate(Value):
@@ -63,8 +70,31 @@ class BaseClaim(Value):
     negated: bool = False
     evidence: Span
     confidence: float = PydanticField(ge=0, le=1)
+    worthiness: float = PydanticField(default=0, ge=0, le=1, exclude=True)
+    """Check-worthiness: a rank for what to check first, no probability; like ``reasons`` no part of what is claimed."""
     statement: str
     """One self-contained English sentence, fit to be checked with no context."""
+    reasons: tuple[Reason, ...] = PydanticField((), exclude=True)
+    """What filled each slot. No part of what is claimed: equality and ``model_dump`` pass it over."""
+
+    def explain(self) -> str:
+        """A line a slot: the words that filled it and the named rule that took them."""
+        return "\n".join(map(str, self.reasons))
+
+    def explained(self) -> dict[str, Any]:
+        """The claim's JSON with ``worthiness`` and ``reasons``; reads back like any other."""
+        why = [given.model_dump(mode="json") for given in self.reasons]
+        return {**self.model_dump(mode="json"), "worthiness": self.worthiness, "reasons": why}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, BaseClaim) or type(self) is not type(other):
+            return False
+        return all(
+            getattr(self, name) == getattr(other, name) for name in type(self).model_fields if name not in _ASIDE
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id))
 
 
 class QuantityClaim(BaseClaim):
