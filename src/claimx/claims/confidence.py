@@ -62,14 +62,14 @@ def event_confidence(claim: EventClaim) -> float:
     return _logistic("event", event_features(claim))
 
 
-def relation_features(claim: RelationClaim) -> dict[str, float]:
-    """What speaks for and against a relation claim."""
-    return {claim.relation: 1.0, "object named": float(claim.object.entity is not None)}
+def relation_features(claim: RelationClaim, likely: float) -> dict[str, float]:
+    """What speaks for and against a relation claim; ``likely`` is what the scorer of ties gives it."""
+    return {claim.relation: 1.0, "object named": float(claim.object.entity is not None), "scored": likely}
 
 
-def relation_confidence(claim: RelationClaim) -> float:
+def relation_confidence(features: Mapping[str, float]) -> float:
     """The probability that a relation claim is right."""
-    return _logistic("relation", relation_features(claim))
+    return _logistic("relation", features)
 
 
 def _logistic(kind: str, features: Mapping[str, float]) -> float:

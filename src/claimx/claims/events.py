@@ -13,7 +13,7 @@ from claimx.claims.statements import event_statement
 from claimx.claims.timing import claim_time
 from claimx.find.syntax import agent, child, children, is_finite, is_passive, is_verb, subject
 from claimx.models import EventClaim, Predicate
-from claimx.rules.lexicon import mapping, words
+from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -49,7 +49,7 @@ def is_event(verb: Token) -> bool:
     if (
         not _states(verb)
         or _reports(verb)
-        or (verb.dep_ == "acl" and f"{lemma} by" in mapping("relations", "verb_phrases"))
+        or (verb.dep_ == "acl" and lemma in words("events", "tying"))
     ):
         return False
     return not (lemma in words("events", "leading") and child(verb, "xcomp"))
