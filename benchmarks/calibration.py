@@ -26,9 +26,10 @@ import claimx
 from benchmarks.claims import Gold, article_of, judged, read_golds
 from benchmarks.reliability import Graded, calibration_error, ranking, reliability_table
 from claimx.claims.context import read_context
+from claimx.claims.events import graded_events
 from claimx.claims.quantities import graded_quantities
-from claimx.document import claims
-from claimx.models import Claim, EventClaim, RelationClaim
+from claimx.claims.relations import graded_relations
+from claimx.models import Claim
 from training.folders import ROOT
 
 Array = npt.NDArray[np.float64]
