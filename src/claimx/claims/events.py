@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
+
 def event_claims(context: Context) -> list[EventClaim]:
     """One claim a verb that the learned scorer takes for an event's, in text order."""
     return [claim for claim, _ in graded_events(context)]

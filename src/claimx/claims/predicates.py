@@ -41,7 +41,7 @@ def predicate_features(verb: Token, roles: Roles, context: Context) -> list[str]
     found += [f"subject {doer}", f"object {held}", f"{doer} {held}", f"subject {doer} {verb.dep_}"]
     found += [f"dep {verb.dep_}", f"tag {verb.tag_}", f"dep {verb.dep_} {verb.tag_}"]
     found += [f"under {verb.head.lemma_.lower()} {verb.dep_}", f"subject at {roles.doer.dep_}"]
-    found += [fact for fact in facts] + [f"{fact}, {doer}" for fact in facts]
+    found += [*facts, *(f"{fact}, {doer}" for fact in facts)]
     if roles.object is not None:
         found += [f"object at {roles.object.dep_}", f"object at {roles.object.dep_} {doer}"]
         found.append(f"object word {roles.object.lemma_.lower()}")

@@ -1,8 +1,8 @@
 """Standing ties between two entities, or an entity and its kind: candidates, their features, and the learned choice.
 
-Every two neighbouring mentions of a sentence are a candidate; so are a mention and the nouns near it, and a name and the
-article's protagonist. Two linear models over the types, the words and the tree between them (``claimx/data/ties.tsv``,
-``classes.tsv``; written by ``training/ties.py``) say which tie holds, if any.
+Every two neighbouring mentions of a sentence are a candidate; so are a mention and the nouns near it, and a name and
+the article's protagonist. Two linear models over the types, the words and the tree between them
+(``claimx/data/ties.tsv``, ``classes.tsv``; written by ``training/ties.py``) say which tie holds, if any.
 """
 
 from __future__ import annotations

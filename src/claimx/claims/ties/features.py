@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from claimx.claims.context import Context
@@ -94,7 +95,7 @@ def _between(pair: Pair, types: str, context: Context) -> Iterator[str]:
     for word in dict.fromkeys(between):
         yield f"word {word}"
         yield f"word {word} {types}"
-    for first, second in zip(between, between[1:], strict=False):
+    for first, second in pairwise(between):
         yield f"words {first} {second}"
     if between:
         yield f"first {between[0]} {types}"
@@ -159,7 +160,7 @@ def _noun(noun: Token, side: str, types: str) -> Iterator[str]:
     yield f"noun {noun.lemma_.lower()}"
     yield f"noun {noun.lemma_.lower()} {types}"
     yield f"noun ends -{noun.lemma_.lower()[-3:]} {types}"
-    yield f"noun {side} {noun.tag_} {opener.lower_ if opener is not None and opener.dep_ == 'det' else opener and 'its'}"
+    yield f"noun {side} {noun.tag_} {opener.lower_ if opener is not None and opener.dep_ == 'det' else bool(opener)}"
     relation = lexical(noun)
     yield f"noun {relation} {types}"
     for kind in kinds_of(noun) or ["no"]:
@@ -174,8 +175,8 @@ def _path(pair: Pair, types: str, context: Context) -> Iterator[str]:
     meet = next((token for token in down if token.i in over), None)
     if meet is None:
         return
-    left = [token for token in up[: [token.i for token in up].index(meet.i)]]
-    right = [token for token in down[: [token.i for token in down].index(meet.i)]][::-1]
+    left = up[: up.index(meet)]
+    right = down[: down.index(meet)][::-1]
     labels = [*(f"^{token.dep_}" for token in left), *(f"v{token.dep_}" for token in right)]
     lifted = " ".join(label for label in labels if label[1:] != "conj")
     if lifted.count(" ") < _DEEP:
@@ -197,4 +198,5 @@ def _path(pair: Pair, types: str, context: Context) -> Iterator[str]:
 
 
 def _climb(token: Token) -> list[Token]:
-    return [token, *token.ancestors]
+    """A token and what is above it, as far as a path may reach."""
+    return [token, *islice(token.ancestors, 2 * _DEEP)]

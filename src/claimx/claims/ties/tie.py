@@ -62,7 +62,9 @@ def is_demonym(token: Token) -> bool:
 def kinds_of(noun: Token) -> list[str]:
     """The types of entity that a noun is a word for: "startup" → company."""
     lemma = noun.lemma_.lower()
-    return [kind for kind in ("company", "product", "organization", "event") if lemma in words("entities", f"nouns.{kind}")]
+    return [
+        kind for kind in ("company", "product", "organization", "event") if lemma in words("entities", f"nouns.{kind}")
+    ]
 
 
 def class_phrase(noun: Token, context: Context) -> TokenSpan:
