@@ -1,7 +1,8 @@
 """Multinomial logistic regression over binary features, in numpy, for ``claimx.rules.linear``.
 
-Mini-batches with AdaGrad steps (Duchi, Hazan and Singer, 2011) and an L2 penalty, averaged over
-the later passes; from a fixed seed, so that the same examples give the same weights. Features seen too seldom are left out, and so are weights too small to matter.
+Mini-batches with AdaGrad steps (Duchi, Hazan and Singer, 2011) and an L2 penalty, averaged over the later passes; from
+a fixed seed, so that the same examples give the same weights. Features seen too seldom are left out, and so are weights
+too small to matter.
 """
 
 from __future__ import annotations

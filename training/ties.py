@@ -2,8 +2,8 @@
 
     python -m training.ties
 
-From the corpus's train split, and from the sentences of ``constructions.toml``. The candidates and their features are the
-package's own; a candidate's class is the gold relation that it would be scored right for. About two minutes.
+From the corpus's train split, and from the sentences of ``constructions.toml``. The candidates and their features are
+the package's own; a candidate's class is the gold relation that it would be scored right for. About two minutes.
 """
 
 from __future__ import annotations

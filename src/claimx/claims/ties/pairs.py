@@ -67,7 +67,7 @@ def class_pairs(context: Context) -> Iterator[Pair]:
             if noun.i >= min(words.end + _NEAR, sentence.end):
                 break
             if noun.i >= max(words.start - _NEAR, sentence.start) and not words.start <= noun.i < words.end:
-                yield Pair(*sorted((thing, noun), key=lambda token: token.i))
+                yield Pair(thing, noun) if thing.i < noun.i else Pair(noun, thing)
 
 
 def _things(context: Context) -> list[Token]:
