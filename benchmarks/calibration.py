@@ -25,11 +25,11 @@ import numpy.typing as npt
 import claimx
 from benchmarks.claims import Gold, article_of, judged, read_golds
 from benchmarks.reliability import Graded, calibration_error, ranking, reliability_table
-from claimx.claims.confidence import event_features, relation_features
 from claimx.claims.context import read_context
+from claimx.claims.events import graded_events
 from claimx.claims.quantities import graded_quantities
-from claimx.document import claims
-from claimx.models import Claim, EventClaim, RelationClaim
+from claimx.claims.relations import graded_relations
+from claimx.models import Claim
 from training.folders import ROOT
 
 Array = npt.NDArray[np.float64]
@@ -67,12 +67,8 @@ def featured(extractor: claimx.Extractor, gold: Gold) -> list[tuple[Claim, Mappi
     """The claims of an article with the features their confidence is made of."""
     found: list[tuple[Claim, Mapping[str, float]]] = []
     for doc in extractor.docs(article_of(gold)):
-        found += graded_quantities(read_context(doc))
-        for claim in claims(doc):
-            if isinstance(claim, EventClaim):
-                found.append((claim, event_features(claim)))
-            elif isinstance(claim, RelationClaim):
-                found.append((claim, relation_features(claim)))
+        context = read_context(doc)
+        found += [*graded_quantities(context), *graded_events(context), *graded_relations(context)]
     return found
 
 

@@ -45,8 +45,8 @@ def quantity_confidence(features: Mapping[str, float]) -> float:
     return _logistic("quantity", features)
 
 
-def event_features(claim: EventClaim) -> dict[str, float]:
-    """What speaks for and against an event claim."""
+def event_features(claim: EventClaim, likely: float) -> dict[str, float]:
+    """What speaks for and against an event claim; ``likely`` is what the scorer of predicates gives it."""
     return {
         "subject named": float(claim.subject.entity is not None),
         "object named": float(claim.object is not None and claim.object.entity is not None),
@@ -54,22 +54,23 @@ def event_features(claim: EventClaim) -> dict[str, float]:
         "time found": float(claim.time is not None),
         "not asserted": float(claim.modality != "asserted"),
         "headline": float(claim.evidence.field == "title"),
+        "scored": likely,
     }
 
 
-def event_confidence(claim: EventClaim) -> float:
+def event_confidence(features: Mapping[str, float]) -> float:
     """The probability that an event claim is right."""
-    return _logistic("event", event_features(claim))
+    return _logistic("event", features)
 
 
-def relation_features(claim: RelationClaim) -> dict[str, float]:
-    """What speaks for and against a relation claim."""
-    return {claim.relation: 1.0, "object named": float(claim.object.entity is not None)}
+def relation_features(claim: RelationClaim, likely: float) -> dict[str, float]:
+    """What speaks for and against a relation claim; ``likely`` is what the scorer of ties gives it."""
+    return {claim.relation: 1.0, "object named": float(claim.object.entity is not None), "scored": likely}
 
 
-def relation_confidence(claim: RelationClaim) -> float:
+def relation_confidence(features: Mapping[str, float]) -> float:
     """The probability that a relation claim is right."""
-    return _logistic("relation", relation_features(claim))
+    return _logistic("relation", features)
 
 
 def _logistic(kind: str, features: Mapping[str, float]) -> float:

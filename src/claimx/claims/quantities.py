@@ -91,6 +91,10 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
     return draft.model_copy(update=written), features
 
 
+def _rule_of(metric: Metric | None) -> str:
+    return f"by its tie to the amount: {metric.tie}" if metric else ""
+
+
 def _words_of(metric: Metric | None, quantity: Quantity, context: Context) -> Span | None:
     """Where a metric stands: its noun phrase, or the amount whose verb or unit implies it."""
     if metric is None or metric.noun is None:

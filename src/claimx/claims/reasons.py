@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimx.models import Reason, Reference, Source, Span, Time
+from claimx.models import ClaimTime, Reason, Reference, Source, Span
 
 
-def reason(slot: str, rule: str, words: Span | Reference | Source | Time | None) -> tuple[Reason, ...]:
+def reason(slot: str, rule: str, words: Span | Reference | Source | ClaimTime | None) -> tuple[Reason, ...]:
     """The reason for a slot, as a tuple to be added to others; nothing for a slot that stayed empty or has no rule."""
     if words is None or not rule:
         return ()

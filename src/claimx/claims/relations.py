@@ -2,56 +2,68 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimx import document
-from claimx.claims.confidence import relation_confidence
+from claimx.claims.confidence import relation_confidence, relation_features
 from claimx.claims.context import Context
 from claimx.claims.modality import modality, negated
 from claimx.claims.reasons import reason
 from claimx.claims.slots import attribution_of, claim_id, evidence_of
 from claimx.claims.statements import relation_statement
 from claimx.claims.ties import Tie, find_ties
+from claimx.claims.ties.tie import class_phrase
 from claimx.find.syntax import phrase
 from claimx.models import EntityRef, Reference, RelationClaim
 from claimx.rules.lexicon import mapping
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 def relation_claims(context: Context) -> list[RelationClaim]:
     """One claim a tie, in text order."""
+    return [claim for claim, _ in graded_relations(context)]
+
+
+def graded_relations(context: Context) -> list[tuple[RelationClaim, dict[str, float]]]:
+    """The same with the features that each claim's confidence is made of, for fitting it."""
     return [_claim(tie, context) for tie in find_ties(context)]
 
 
-def _claim(tie: Tie, context: Context) -> RelationClaim:
+def _claim(tie: Tie, context: Context) -> tuple[RelationClaim, dict[str, float]]:
     attribution = attribution_of(tie.subject, context)
-    source = attribution.source if attribution is not None else None
     span = document.token_span(context.doc, context.doc[tie.start : tie.end])
+    stated = next((side for side in (tie.subject, tie.object) if side.dep_ in ("nsubj", "nsubjpass")), None)
     draft = RelationClaim(
         id=claim_id(context, "relation", tie.relation, span.field, span.start, span.end, tie.subject.i, tie.object.i),
         article_id=document.article_id(context.doc),
         relation=tie.relation,
         span=span,
         subject=context.reference(tie.subject),
-        object=_object(tie, context),
+        object=side_of(tie.object, context, as_class=tie.relation == "instance_of"),
         role=tie.role,
-        source=source,
-        modality=modality(tie.subject) if tie.subject.dep_ in ("nsubj", "nsubjpass") else "asserted",
-        negated=negated(tie.subject) if tie.subject.dep_ in ("nsubj", "nsubjpass") else False,
+        source=attribution.source if attribution is not None else None,
+        modality=modality(stated) if stated is not None else "asserted",
+        negated=stated is not None and negated(stated),
         evidence=evidence_of(tie.subject, context),
         confidence=0,
         statement="",
         reasons=(
             *reason("relation", "the words that show the tie", span),
-            *reason("source", attribution.rule if attribution else "", source),
+            *reason("source", attribution.rule if attribution else "", attribution.source if attribution else None),
         ),
     )
-    return draft.model_copy(update={"confidence": relation_confidence(draft), "statement": relation_statement(draft)})
+    features = relation_features(draft, tie.likely)
+    slots = {"confidence": relation_confidence(features), "statement": relation_statement(draft)}
+    return draft.model_copy(update=slots), features
 
 
-def _object(tie: Tie, context: Context) -> Reference:
-    """The object entity; the class noun of an ``instance_of``; the country an adjective of place stands for."""
-    if tie.kind is not None:
-        return Reference(span=document.token_span(context.doc, tie.kind))
-    country = mapping("relations", "demonyms").get(tie.object.text)
-    if tie.relation == "based_in" and country:
-        span = document.token_span(context.doc, phrase(tie.object))
-        return Reference(span=span, entity=EntityRef(name=country, type="place"))
-    return context.reference(tie.object)
+def side_of(token: Token, context: Context, *, as_class: bool = False) -> Reference:
+    """A thing that a tie holds of: an entity; the class a noun names; the country an adjective of place stands for."""
+    if as_class:
+        return Reference(span=document.token_span(context.doc, class_phrase(token, context)))
+    if context.entity(token) is not None:
+        return context.reference(token)
+    country = EntityRef(name=mapping("relations", "demonyms")[token.text], type="place")
+    return Reference(span=document.token_span(context.doc, phrase(token)), entity=country)

@@ -1,45 +1,91 @@
-"""Standing ties between two entities: the syntax of relation claims. Each module is one place of them."""
+"""Standing ties between two entities, or an entity and its kind: candidates, their features, and the learned choice.
+
+Every two neighbouring mentions of a sentence are a candidate; so are a mention and the nouns near it, and a name and
+the article's protagonist. Two linear models over the types, the words and the tree between them
+(``claimx/data/ties.tsv``, ``classes.tsv``; written by ``training/ties.py``) say which tie holds, if any.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import cast
 
 from claimx.claims.context import Context
-from claimx.claims.ties.appositions import apposed
-from claimx.claims.ties.clauses import funded, predicated, stated
-from claimx.claims.ties.noun_phrases import before_name, behind_name, described
-from claimx.claims.ties.roles import roles
-from claimx.claims.ties.tie import Tie
-from claimx.find.syntax import is_verb
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimx.claims.ties.features import pair_features
+from claimx.claims.ties.pairs import Pair, class_pairs, named_pairs
+from claimx.claims.ties.tie import Tie, class_phrase, is_class
+from claimx.claims.ties.titles import title_of
+from claimx.models import RelationName
+from claimx.rules.lexicon import table
+from claimx.rules.linear import linear
 
 __all__ = ["Tie", "find_ties"]
 
-_Shape = Callable[["Token", Context], Iterator[Tie]]
-_AT_NAMES: tuple[_Shape, ...] = (before_name, behind_name, apposed, roles)
-_AT_VERBS: tuple[_Shape, ...] = (predicated, stated, funded)
+_TURNED = {"developer_of": "product_of", "maker_of": "product_of", "owner_of": "part_of", "supplier_of": "customer_of"}
+"""Relations that say the same from the other side."""
+_OTHER_WAY = {">": "<", "<": ">"}
 
 
 def find_ties(context: Context) -> list[Tie]:
-    """Every tie of a document, in text order, each once at its place."""
-    found: dict[tuple[object, ...], Tie] = {}
-    for token in context.doc:
-        for tie in _at(token, context):
-            key = (tie.relation, tie.subject.i, tie.kind.end if tie.kind is not None else tie.object.i)
-            found.setdefault(key, tie)
-    return sorted(found.values(), key=lambda tie: (tie.start, tie.end, tie.relation))
+    """The ties of a document, in text order; of the same tie in one sentence the likeliest wording."""
+    best: dict[tuple[object, ...], Tie] = {}
+    for tie in (*_between_named(context), *_classes(context)):
+        key = (tie.subject.sent.start, _family(tie.relation), *sorted(_names(tie, context)))
+        if key not in best or tie.likely > best[key].likely:
+            best[key] = tie
+    return sorted(best.values(), key=lambda tie: (tie.start, tie.end, tie.relation))
 
 
-def _at(token: Token, context: Context) -> Iterator[Tie]:
-    mention = context.entities.mention_of(token)
-    if mention is not None and context.entities.is_head(token):
-        if mention.kind == "name":
-            for shape in _AT_NAMES:
-                yield from shape(token, context)
-        yield from described(token, context)
-    if is_verb(token):
-        for shape in _AT_VERBS:
-            yield from shape(token, context)
+def _between_named(context: Context) -> Iterator[Tie]:
+    """Labels are a relation and where its subject stands: ``maker_of >`` is left of right, ``<`` the other way."""
+    model, least = linear("ties"), table("relations")["least"]["tie"]
+    for pair in named_pairs(context):
+        chances = model.probabilities(pair_features(pair, context))
+        families: dict[tuple[str, str], float] = {}
+        for label, chance in chances.items():
+            families[_meaning(label)] = families.get(_meaning(label), 0.0) + chance
+        meaning = max(families, key=lambda name: families[name])
+        if families[meaning] >= least:
+            label = max((name for name in chances if _meaning(name) == meaning), key=lambda name: chances[name])
+            yield _tie(pair, label, families[meaning], context)
+
+
+def _meaning(label: str) -> tuple[str, str]:
+    """A label with its relation and direction as its other side would be said."""
+    relation, way = label.split()
+    return (_TURNED[relation], _OTHER_WAY[way]) if relation in _TURNED else (relation, way)
+
+
+def _family(relation: str) -> str:
+    return _TURNED.get(relation, relation)
+
+
+def _tie(pair: Pair, label: str, likely: float, context: Context) -> Tie:
+    relation, way = label.split()
+    subject, other = (pair.left, pair.right) if way == ">" else (pair.right, pair.left)
+    role = title_of(subject, context) if relation == "role_at" else None
+    return Tie(cast(RelationName, relation), subject, other, *_bounds(pair, context), likely, role)
+
+
+def _bounds(pair: Pair, context: Context) -> tuple[int, int]:
+    left, right = context.entities.words_of(pair.left), context.entities.words_of(pair.right)
+    return (left.start, left.end) if pair.far else (min(left.start, right.start), max(left.end, right.end))
+
+
+def _classes(context: Context) -> Iterator[Tie]:
+    model, least = linear("classes"), table("relations")["least"]["class"]
+    for pair in class_pairs(context):
+        likely = model.probabilities(pair_features(pair, context))["instance_of"]
+        if likely >= least:
+            noun, thing = (pair.left, pair.right) if is_class(pair.left, context) else (pair.right, pair.left)
+            kind = class_phrase(noun, context)
+            words = context.entities.words_of(thing)
+            start, end = min(words.start, kind.start), max(words.end, kind.end)
+            yield Tie("instance_of", thing, noun, start, end, likely, kind=kind)
+
+
+def _names(tie: Tie, context: Context) -> tuple[str, str]:
+    """What the two sides are called, for telling the same tie said twice."""
+    first, second = context.resolve(tie.subject), context.resolve(tie.object)
+    other = tie.kind.text if tie.kind is not None else second.name if second else tie.object.text
+    return first.name if first else tie.subject.text, other

@@ -1,0 +1,91 @@
+"""Which two things a tie may hold between: pairs of one sentence, and names with what the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.context import Context
+from claimx.claims.ties.tie import BUSINESS, is_demonym, type_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 30
+"""Tokens between the heads of two named things that a tie may span."""
+_NEAR = 14
+"""Tokens between a named thing and the noun that says what it is."""
+_NEXT = 6
+"""How many named things after one are paired with it."""
+
+
+class Pair(NamedTuple):
+    """Two head tokens, in text order; the second is the article's protagonist, elsewhere, where ``far``."""
+
+    left: Token
+    right: Token
+    far: bool = False
+
+
+def named_pairs(context: Context) -> Iterator[Pair]:
+    """Every two neighbouring mentions of different entities in a sentence; names with the protagonist elsewhere."""
+    things = _things(context)
+    home = context.entities.head_of(context.protagonist.mentions[0]) if context.protagonist else None
+    for at, left in enumerate(things):
+        for right in things[at + 1 : at + 1 + _NEXT]:
+            if right.i - left.i > _REACH or right.i >= left.sent.end:
+                break
+            if context.entity(left) != context.entity(right):
+                yield Pair(left, right)
+        if home is not None and _may_be_far(left, home, things, at, context):
+            yield Pair(left, home, far=True)
+
+
+def _may_be_far(name: Token, home: Token, things: list[Token], at: int, context: Context) -> bool:
+    """A person or a firm in a sentence that does not mention the protagonist near it."""
+    mention = context.entities.mention_of(name)
+    if mention is None or mention.kind != "name" or type_of(name, context) not in (*BUSINESS, "person"):
+        return False
+    about = context.entity(home)
+    near = things[max(at - _NEXT, 0) : at + 1 + _NEXT]
+    return all(context.entity(thing) != about or thing.sent.start != name.sent.start for thing in near)
+
+
+def class_pairs(context: Context) -> Iterator[Pair]:
+    """Every mention that is a name or pronoun, with the common nouns near it in its sentence."""
+    nouns = [token for token in context.doc if _names_class(token, context)]
+    first = 0
+    for thing in _things(context):
+        mention = context.entities.mention_of(thing)
+        if mention is None or mention.kind == "description":
+            continue
+        words = context.entities.words_of(thing)
+        while first < len(nouns) and nouns[first].i < words.start - _REACH:
+            first += 1
+        sentence = thing.sent
+        for noun in nouns[first:]:
+            if noun.i >= min(words.end + _NEAR, sentence.end):
+                break
+            if noun.i >= max(words.start - _NEAR, sentence.start) and not words.start <= noun.i < words.end:
+                yield Pair(thing, noun) if thing.i < noun.i else Pair(noun, thing)
+
+
+def _things(context: Context) -> list[Token]:
+    """The heads of all mentions, and the adjectives of place outside them, in text order."""
+    return [
+        token
+        for token in context.doc
+        if (context.entities.is_head(token) if context.entity(token) is not None else is_demonym(token))
+    ]
+
+
+def _names_class(token: Token, context: Context) -> bool:
+    """A common noun that ends its compound and is no name, time or amount."""
+    if token.tag_ not in ("NN", "NNS"):
+        return False
+    mention = context.entities.mention_of(token)
+    if mention is not None and (mention.kind != "description" or not context.entities.is_head(token)):
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    inner = following is not None and following.tag_ in ("NN", "NNS") and context.entity(following) is None
+    return not inner and context.time_at(token) is None and context.amount_at(token) is None

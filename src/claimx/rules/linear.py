@@ -1,0 +1,68 @@
+"""Small linear models: weights of named features, learned by ``training/`` and kept as a commented text file.
+
+Below its comments, ``claimx/data/<name>.tsv`` names the classes in one line; each further line is a feature and its
+log-odds weights, ``class number:weight``, all with tabs between. Multinomial logistic regression over binary features
+(e.g. Jurafsky and Martin, Speech and Language Processing, 3rd ed., chapter 5); the class ``none`` is not among the
+classes, and its score is 0.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claimx.errors import LexiconError
+
+EVERY = "always"
+"""The feature that every example has."""
+
+
+class Linear(NamedTuple):
+    """A linear model: for each feature the classes it speaks for or against."""
+
+    classes: tuple[str, ...]
+    weights: dict[str, tuple[tuple[int, float], ...]]
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class for an example with these features; what they leave of 1 is ``none``."""
+        scores = [0.0] * len(self.classes)
+        for feature in dict.fromkeys((EVERY, *features)):  # in order: sums of floats depend on it
+            for at, weight in self.weights.get(feature, ()):
+                scores[at] += weight
+        top = max(0.0, *scores)
+        odds = [math.exp(score - top) for score in scores]
+        total = math.exp(-top) + sum(odds)
+        return {name: odd / total for name, odd in zip(self.classes, odds, strict=True)}
+
+
+@cache
+def linear(name: str) -> Linear:
+    """The model ``claimx/data/<name>.tsv``.
+
+    Raises:
+        LexiconError: there is no such file, or a row is not a feature and its weights.
+    """
+    try:
+        lines = files("claimx").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise LexiconError(f"claimx has no weights {name}.tsv") from None
+    body = [(at, line) for at, line in enumerate(lines, 1) if line and not line.startswith("# ")]
+    if not body:
+        raise LexiconError(f"{name}.tsv has no classes")
+    classes = tuple(body[0][1].split("\t"))
+    return Linear(classes, dict(_row(name, at, line, len(classes)) for at, line in body[1:]))
+
+
+def _row(name: str, at: int, line: str, classes: int) -> tuple[str, tuple[tuple[int, float], ...]]:
+    feature, *cells = line.split("\t")
+    try:
+        pairs = [cell.split(":") for cell in cells]
+        weights = tuple((int(column), float(weight)) for column, weight in pairs)
+    except ValueError:
+        weights = ()
+    if not weights or not all(0 <= column < classes for column, _ in weights):
+        raise LexiconError(f"{name}.tsv, line {at}: a feature and 'class number:weight', with tabs between")
+    return feature, weights
