@@ -60,7 +60,7 @@ ARTICLE_COLUMNS = {
 }
 """The columns of the articles table in order, with what each holds."""
 
-_KINDS: tuple[type[Value], ...] = (QuantityClaim, EventClaim, RelationClaim)
+_KINDS: dict[str, type[Value]] = {"quantity": QuantityClaim, "event": EventClaim, "relation": RelationClaim}
 _NAMES = {str: "string", int: "int64", float: "float64", bool: "bool_"}
 
 
@@ -130,7 +130,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def _claim(cells: dict[str, Any]) -> Claim:
-    kind = next(kind for kind in _KINDS if kind.model_fields["kind"].default == cells["kind"])
+    kind = _KINDS[cells["kind"]]
     slots = {name: value for name, value in cells.items() if name in kind.model_fields}
     if slots.get("change"):
         change = dict(slots["change"])
@@ -142,7 +142,7 @@ def _claim(cells: dict[str, Any]) -> Claim:
 @cache
 def claim_schema() -> pyarrow.Schema:
     """The schema of the claims table, the same for any claims."""
-    annotations = {name: field.annotation for kind in _KINDS for name, field in kind.model_fields.items()}
+    annotations = {name: field.annotation for kind in _KINDS.values() for name, field in kind.model_fields.items()}
     return _schema({name: annotations[name] for name in CLAIM_COLUMNS}, CLAIM_COLUMNS)
 
 

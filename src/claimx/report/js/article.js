@@ -27,7 +27,7 @@ function card(claim) {
 }
 
 function meter(confidence) {
-  const bar = h("span", { class: "meter", title: `confidence ${percent(confidence)}` }, h("b", {}), h("span", {}, percent(confidence)));
+  const bar = h("span", { class: "meter" }, h("b", {}), h("span", {}, `confidence ${percent(confidence)}`));
   bar.firstChild.style.setProperty("--share", confidence);
   return bar;
 }

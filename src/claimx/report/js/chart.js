@@ -109,5 +109,5 @@ function point({ claim, value, from, to, at, low, high }, x, y, sources) {
 }
 
 function sourceKeys(sources) {
-  return sources.slice(0, 12).map((source) => h("span", { class: `source ${colorOf(source, sources)}` }, source));
+  return sources.slice(0, 12).map((source) => h("span", { class: `voice ${colorOf(source, sources)}` }, source));
 }

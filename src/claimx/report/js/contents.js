@@ -57,6 +57,7 @@ function when(claim) {
   const { time_start: start, time_end: end } = claim;
   if (claim.when) return claim.when;
   if (!start && !end) return "";
+  if (start?.endsWith("-01-01") && end?.endsWith("-12-31")) return `${start.slice(0, 4)}–${end.slice(0, 4)}`;
   if (start === end) return claim.time_event ? `${start} (${claim.time_event})` : start;
   return `${start ?? "…"} – ${end ?? "…"}`;
 }

@@ -57,10 +57,10 @@ function figures(claims, withMetric = false) {
   const heads = [withMetric ? "Metric" : null, "Amount", "When", "Source", "Article"].filter(Boolean);
   const rows = byTime(claims).map((claim) => h("tr", {},
     withMetric ? h("td", {}, claim.metric ?? "amount") : null,
-    h("td", {}, h("a", { href: articleHref(ARTICLES[claim.article], claim), title: claim.statement }, amountWithUnit(claim)),
+    h("td", { class: "amount" }, h("a", { href: articleHref(ARTICLES[claim.article], claim), title: claim.statement }, amountWithUnit(claim)),
       [claim.statistic, ...marks(claim)].filter(Boolean).map((mark) => h("span", { class: "tag" }, mark))),
-    h("td", {}, when(claim)), h("td", {}, claim.source ?? ""), h("td", { class: "dim" }, articleName(ARTICLES[claim.article]))));
-  return h("div", { class: "scroll" }, h("table", { class: "figures" }, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, rows)));
+    h("td", {}, when(claim)), h("td", {}, claim.source ?? ""), h("td", { class: "dim of" }, articleName(ARTICLES[claim.article]))));
+  return h("div", { class: "scroll" }, h("table", { class: "figures" }, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col", class: head === "Article" ? "of" : null }, head)))), h("tbody", {}, rows)));
 }
 
 function statements(claims) {

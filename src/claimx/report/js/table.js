@@ -120,8 +120,8 @@ function claimsView(state) {
   more.open = matchMedia("(min-width: 48rem)").matches;
   const tools = h("div", { class: "tools" }, status,
     h("label", { class: "sort" }, "Sort ", sortBy),
-    h("button", { type: "button", onclick: () => download("claims.csv", "text/csv;charset=utf-8", csv(rows)) }, "Export CSV"),
-    h("button", { type: "button", onclick: () => download("claims.json", "application/json", json(rows)) }, "Export JSON"));
+    h("button", { type: "button", onclick: () => download("claims.csv", "text/csv;charset=utf-8", csv(rows)) }, "Save CSV"),
+    h("button", { type: "button", onclick: () => download("claims.json", "application/json", json(rows)) }, "Save JSON"));
 
   function changed(next) {
     state = next;
