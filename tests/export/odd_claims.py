@@ -50,7 +50,8 @@ def odd_claims(article: Article) -> list[Claim]:
         change=Change(direction="up", basis="absolute", baseline=year), statement="=Apple 🍎 sold; “much”.", **common,
     )  # type: ignore[arg-type]  # fmt: skip
     against = QuantityClaim(
-        id="q2", metric=None, quantity=Quantity(span=span("5%"), value=5.0, relation=">=", unit=Unit(name="%", kind="ratio")),
+        id="q2", metric=None,
+        quantity=Quantity(span=span("5%"), value=5.0, relation=">=", unit=Unit(name="%", kind="ratio")),
         change=Change(direction="down", basis="relative", baseline=Reference(span=span("Beats"), entity=BEATS)),
         statement="It rose.", **common,
     )  # type: ignore[arg-type]  # fmt: skip

@@ -44,7 +44,7 @@ def is_a(name: str, wanted: list[str]) -> bool:
 
 
 def misfits(found: Any) -> list[str]:
-    """Every class that does not exist, and every property that does not exist, or not on its node, or not with its value."""
+    """Every class and property that does not exist, or is not on such a node, or not with such a value."""
     from rdflib import RDF, URIRef
 
     types = {node: str(kind).removeprefix(SCHEMA) for node, kind in found.subject_objects(RDF.type)}
@@ -56,9 +56,11 @@ def misfits(found: Any) -> list[str]:
         term = TERMS["properties"].get(name)
         if term is None or not is_a(types[node], term["on"]):
             problems.append(f"{name} on {types.get(node)}")
+        elif term.get("takes") == []:
+            problems += [] if isinstance(value, URIRef) else [f"{name} without an address"]
         elif value in types and not is_a(types[value], term.get("takes", [])):
             problems.append(f"{name} with a {types[value]}")
-        elif isinstance(value, URIRef) and value not in types and term.get("takes") != []:
+        elif isinstance(value, URIRef) and value not in types:
             problems.append(f"{name} with an address")
     return problems
 
@@ -98,7 +100,13 @@ def test_schema_org_says_who_what_when_and_where(results: list[Found]) -> None:
     assert sold["temporalCoverage"] == "2025-01-01/2025-12-31"
     assert sold["spatialCoverage"] == {"@type": "Place", "name": "Bâtiment"}
     assert sold["appearance"]["headline"] == ODD.title
-    assert {"@type": "MonetaryAmount", "minValue": 2.5e9, "maxValue": 3.5e9, "currency": "USD", "name": "sales"} in sold["about"]
+    assert {
+        "@type": "MonetaryAmount",
+        "minValue": 2.5e9,
+        "maxValue": 3.5e9,
+        "currency": "USD",
+        "name": "sales",
+    } in sold["about"]
     assert {"@type": "QuantitativeValue", "minValue": 5.0, "unitText": "%", "unitCode": "P1"} in nodes["q2"]["about"]
 
 
@@ -135,7 +143,8 @@ AVERITEC = {
         "properties": {
             "claim": {"type": "string", "minLength": 1},
             "required_reannotation": {"type": "boolean"},
-            "label": {"enum": [None, "Supported", "Refuted", "Not Enough Evidence", "Conflicting Evidence/Cherrypicking"]},
+            "label": {"enum": [
+                None, "Supported", "Refuted", "Not Enough Evidence", "Conflicting Evidence/Cherrypicking"]},
             "justification": {"type": ["string", "null"]},
             "claim_date": {"type": ["string", "null"], "pattern": r"^\d{2}-\d{2}-\d{4}$"},
             "speaker": {"type": ["string", "null"]},
@@ -145,7 +154,8 @@ AVERITEC = {
             "reporting_source": {"type": ["string", "null"]},
             "location_ISO_code": {"type": ["string", "null"]},
             "claim_types": {"type": "array", "minItems": 1, "items": {"enum": [
-                "Event/Property Claim", "Numerical Claim", "Quote Verification", "Causal Claim", "Position Statement"]}},
+                "Event/Property Claim", "Numerical Claim", "Quote Verification", "Causal Claim",
+                "Position Statement"]}},
             "fact_checking_strategies": {"type": "array"},
             "questions": {"type": "array"},
         },
@@ -159,7 +169,11 @@ def test_averitec_has_its_fields(results: list[Found]) -> None:
     jsonschema.validate(entries, AVERITEC)
     assert len(entries) == sum(len(claims) for _, claims in results)
     sold = next(entry for entry in entries if entry["claim"].startswith("=Apple"))
-    assert (sold["claim_date"], sold["speaker"], sold["reporting_source"]) == ("17-02-2026", "Apple 🍎", "Example, Inc.")
+    assert (sold["claim_date"], sold["speaker"], sold["reporting_source"]) == (
+        "17-02-2026",
+        "Apple 🍎",
+        "Example, Inc.",
+    )
     assert sold["claim_types"] == ["Numerical Claim", "Quote Verification", "Position Statement"]
     assert (sold["label"], sold["justification"], sold["questions"]) == (None, None, [])
 

@@ -79,7 +79,9 @@ def test_arrow_is_typed_and_described(results: list[Found]) -> None:
 
 
 def test_arrow_has_a_column_for_every_slot() -> None:
-    slots = {name for kind in (claimx.QuantityClaim, claimx.EventClaim, claimx.RelationClaim) for name in kind.model_fields}
+    slots = {
+        name for kind in (claimx.QuantityClaim, claimx.EventClaim, claimx.RelationClaim) for name in kind.model_fields
+    }
     assert slots == set(arrow.CLAIM_COLUMNS)
     assert set(claimx.Article.model_fields) == set(arrow.ARTICLE_COLUMNS)
 
@@ -126,12 +128,14 @@ def test_duckdb_has_tables_and_the_analysts_view(results: list[Found], tmp_path:
     path = tmp_path / "claims.duckdb"
     duckdb.write(results, path)
     with reader.connect(str(path), read_only=True) as database:
-        back = database.execute("FROM claims").to_arrow_table().cast(arrow.claim_schema())
+        back = database.sql("FROM claims").to_arrow_table().cast(arrow.claim_schema())
         assert arrow.claims_from_arrow(back) == [claim for _, claims in results for claim in claims]
         assert database.execute("SELECT count(*) FROM articles").fetchone() == (len(results),)
         amounts = sum(claim.kind == "quantity" for _, claims in results for claim in claims)
         assert database.execute("SELECT count(*) FROM figures").fetchone() == (amounts,)
-        query = "SELECT subject, low, high, middle, unit, time_start, source, published FROM figures WHERE claim_id = 'q1'"
+        query = (
+            "SELECT subject, low, high, middle, unit, time_start, source, published FROM figures WHERE claim_id = 'q1'"
+        )
         figure = database.execute(query).fetchone()
         assert figure[:5] == ("Apple 🍎", 2.5e9, 3.5e9, 3e9, "USD")
         assert [str(day) for day in (figure[5], figure[7])] == ["2025-01-01", "2026-02-17"]
@@ -151,5 +155,3 @@ def test_missing_package_says_what_to_install() -> None:
     with pytest.raises(ExportError, match=r"pip install 'claimx\[formats\]'"):
         extras.load("no_such_package", "formats")
     assert extras.load("json", "formats").loads("1") == 1
-
-

@@ -35,8 +35,8 @@ def write(results: Iterable[Found], folder: Path) -> None:
 
 
 def text(article: Article) -> str:
-    """What the annotations' offsets count characters of."""
-    return _head(article) + article.text
+    """What the annotations' offsets count characters of. A carriage return, which readers join or drop, is a space."""
+    return (_head(article) + article.text).replace("\r", " ")
 
 
 def _head(article: Article) -> str:
