@@ -19,9 +19,11 @@ ROOT = Path(__file__).parent.parent.parent
 HEAVY = ("spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy")
 PUBLIC = {
     "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimxError", "ClaimxWarning", "Entity",
-    "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning", "LexiconError", "Mention", "ModelError",
+    "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning", "LexiconError", "Mention",
+    "ModelError",
     "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time", "Unit",
-    "__version__", "claims_to_arrow", "claims_to_pandas", "extract", "load",
+    "__version__", "claims_to_arrow", "claims_to_pandas",
+    "extract", "load",
 }  # fmt: skip
 
 SPAN = {"start", "end", "text", "field"}
