@@ -47,10 +47,8 @@ def lines(values: list[Article] | list[Claim]) -> str:
 def batch(folder: Path) -> Path:
     """A folder as a batch run leaves it: two shards of articles, each with its claims."""
     for name, part in (("part-00000", RESULTS[:2]), ("part-00001", RESULTS[2:])):
-        for kind, text in (
-            ("articles", lines([article for article, _ in part])),
-            ("claims", "".join(jsonl.write(part))),
-        ):
+        texts = {"articles": lines([article for article, _ in part]), "claims": "".join(jsonl.write(part))}
+        for kind, text in texts.items():
             (folder / kind).mkdir(parents=True, exist_ok=True)
             (folder / kind / f"{name}.jsonl").write_text(text, encoding="utf-8")
     return folder
@@ -67,7 +65,7 @@ def test_results_are_read_from_a_parquet_folder(tmp_path: Path) -> None:
 
 
 def test_results_are_read_from_claims_and_articles(run: Run) -> None:
-    found = dict((article.id, claims) for article, claims in read(Path("claims.jsonl"), ARTICLES))
+    found = {article.id: claims for article, claims in read(Path("claims.jsonl"), ARTICLES)}
     assert found == {article.id: claims for article, claims in RESULTS}
 
 
