@@ -80,13 +80,15 @@ class Links {
 
   mark(claims) {
     this.words.mark(claims);
-    for (const [index, node] of this.cardOf) node.classList.toggle("on", claims.some((claim) => claim.index === index));
+    for (const node of this.cards.querySelectorAll(".on")) node.classList.remove("on");
+    for (const claim of claims) this.cardOf.get(claim.index)?.classList.add("on");
   }
 
   hold(claims, far) {
     this.held = claims;
     this.mark(claims);
-    for (const [index, node] of this.cardOf) node.setAttribute("aria-pressed", claims.some((claim) => claim.index === index));
+    for (const node of this.cards.querySelectorAll("[aria-pressed=true]")) node.setAttribute("aria-pressed", "false");
+    for (const claim of claims) this.cardOf.get(claim.index)?.setAttribute("aria-pressed", "true");
     if (!claims.length) return;
     history.replaceState(null, "", articleHref(ARTICLES[claims[0].article], claims[0]));
     if (far !== "word") this.cardOf.get(claims[0].index)?.scrollIntoView({ block: "nearest" });

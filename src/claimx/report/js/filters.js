@@ -66,7 +66,7 @@ function filterForm(state, changed) {
     choose("kind", "Kind", CLAIMS.map((claim) => claim.kind)),
     choose("modality", "Modality", CLAIMS.map((claim) => claim.modality)),
     field("Holds from", h("input", { name: "from", type: "date", value: state.from })),
-    field("to", h("input", { name: "to", type: "date", value: state.to })),
+    field("Holds until", h("input", { name: "to", type: "date", value: state.to })),
     field("Confidence at least", h("span", { class: "range" },
       h("input", { name: "confidence", type: "range", min: 0, max: 1, step: 0.05, value: state.confidence ?? 0 }), least)),
     h("button", { type: "reset" }, "Clear"));

@@ -5,6 +5,7 @@ class Words {
     this.claims = claims;
     this.ofClaim = new Map(claims.map((claim) => [claim.index, []])); // claim → [{ node, slot }]
     this.ofNode = new Map(); // node → the claims it serves
+    this.marked = [];
   }
 
   // The text of one field as nodes.
@@ -44,16 +45,9 @@ class Words {
   }
 
   mark(claims) {
-    this.clear();
-    for (const claim of claims) {
-      for (const { node, slot } of this.ofClaim.get(claim.index)) node.classList.add("on", `slot-${slot}`);
-    }
-  }
-
-  clear() {
-    for (const places of this.ofClaim.values()) {
-      for (const { node, slot } of places) node.classList.remove("on", `slot-${slot}`);
-    }
+    for (const { node, slot } of this.marked) node.classList.remove("on", `slot-${slot}`);
+    this.marked = claims.flatMap((claim) => this.ofClaim.get(claim.index));
+    for (const { node, slot } of this.marked) node.classList.add("on", `slot-${slot}`);
   }
 
   first(claim) {
