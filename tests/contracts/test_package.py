@@ -16,7 +16,9 @@ import claimx
 from tests.claim_examples import DOUBAO, LAUNCH, OWNER
 
 ROOT = Path(__file__).parent.parent.parent
-HEAVY = ("spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy")
+HEAVY = (
+    "spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy", "pyarrow", "pandas", "duckdb",
+)  # fmt: skip
 PUBLIC = {
     "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimxError", "ClaimxWarning", "Entity",
     "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning", "LexiconError", "Mention",

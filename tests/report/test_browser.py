@@ -276,6 +276,29 @@ def test_dark_where_the_system_is(open_report: Open, news: list[Found]) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
+def test_units_are_plural_where_a_reader_would_say_so(open_report: Open) -> None:
+    article = Article(id="a", text="so then n ")
+    figures = [quantity_claim("Corvane", amount(value, "user"), metric="users") for value in (1.0, 2.0)]
+    browser = open_report([(article, figures)], "#/entity/0")
+    assert texts(browser, ".figures .amount") == ["1 user", "2 users"]
+
+
+@pytest.mark.parametrize(
+    ("days", "ticks"),
+    [
+        (("2025-05-30", "2025-06-02"), ["2025-05-30", "2025-05-31", "2025-06-01", "2025-06-02"]),
+        (("2023-02-01", "2025-11-30"), ["2023-07", "2024-01", "2024-07", "2025-01", "2025-07"]),
+        (("1999-01-01", "2003-06-30"), ["1999", "2000", "2001", "2002", "2003"]),
+        (("0001-01-01", "9999-12-31"), ["1000", "5000", "9000"]),
+    ],
+)
+def test_the_time_axis_is_labelled(days: tuple[str, str], ticks: list[str], open_report: Open) -> None:
+    article = Article(id="a", text="so then n ")
+    figures = [quantity_claim("Corvane", amount(2.0, "user"), metric="users", time=on(day)) for day in days]
+    browser = open_report([(article, figures)], "#/entity/0")
+    assert set(ticks) <= set(texts(browser, ".chart .tick text"))
+
+
 def test_an_empty_report_opens(open_report: Open) -> None:
     for view in ("#/articles", "#/claims", "#/entities"):
         assert len(texts(open_report([], view), "main .page")) == 1

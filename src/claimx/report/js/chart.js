@@ -44,22 +44,26 @@ function niceTicks(low, high) {
 }
 
 function timeTicks(from, to, most) {
-  const steps = [[1 / 12, "day"], [1, "month"], [3, "month"], [6, "month"], [12, "year"], [24, "year"], [60, "year"], [120, "year"], [600, "year"], [1200, "year"]];
+  const steps = [
+    [1 / 12, "day"], [1, "month"], [3, "month"], [6, "month"], [12, "year"], [24, "year"], [60, "year"], [120, "year"],
+    [600, "year"], [1200, "year"],
+  ];
   const months = (to - from) / (30.44 * DAY);
   const [size, name] = steps.find(([step]) => months / step <= most) ?? steps.at(-1);
   const at = new Date(from);
   const ticks = [];
   if (name === "day") {
     const gap = Math.max(1, Math.ceil((to - from) / DAY / most));
-    for (let time = Math.ceil(from / DAY) * DAY; time <= to; time += gap * DAY) ticks.push([time, new Date(time).toISOString().slice(5, 10)]);
+    for (let time = Math.ceil(from / DAY) * DAY; time <= to; time += gap * DAY) ticks.push([time, new Date(time).toISOString().slice(0, 10)]);
     return ticks;
   }
   const begin = Math.floor((at.getUTCFullYear() * 12 + at.getUTCMonth()) / size) * size;
-  for (let month = begin; ; month += size) {
-    const time = Date.UTC(0, 0) && new Date(Date.UTC(2000, 0)).setUTCFullYear(Math.floor(month / 12), month % 12);
-    if (time > to) return ticks;
+  const startOf = (month) => new Date(0).setUTCFullYear(Math.floor(month / 12), month % 12);
+  for (let month = begin; startOf(month) <= to; month += size) {
+    const time = startOf(month);
     if (time >= from) ticks.push([time, new Date(time).toISOString().slice(0, name === "year" ? 4 : 7)]);
   }
+  return ticks;
 }
 
 function chart(drawn, unit, label, width) {

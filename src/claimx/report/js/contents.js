@@ -49,7 +49,7 @@ function figure(claim) {
 }
 
 function amountWithUnit(claim) {
-  const unit = claim.unit ?? "";
+  const unit = claim.amount?.split(" ").slice(1).join(" ") || claim.unit || ""; // "users", where the unit is "user"
   return unit === "%" || unit === "x" ? figure(claim) + unit : `${figure(claim)} ${unit}`.trim();
 }
 

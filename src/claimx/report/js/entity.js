@@ -34,7 +34,7 @@ function entityView(entity) {
   const found = series(entity);
   const isDrawn = ({ drawn }) => new Set(drawn.map((p) => p.at)).size >= DRAWN_FROM;
   const charts = found.filter(isDrawn).map(({ name, unit, drawn, claims }) => h("section", {},
-    h("h3", {}, name, unit ? h("span", { class: "dim" }, ` in ${unit}`) : ""),
+    h("h3", {}, name, unit && !name.toLowerCase().includes(unit.toLowerCase()) ? h("span", { class: "dim" }, ` in ${unit}`) : ""),
     chart(drawn, unit, `${entity.name}: ${name}`, width), figures(claims)));
   const rest = found.filter((group) => !isDrawn(group)).flatMap(({ claims }) => claims);
   const others = ["event", "relation"].map((kind) => [kind, entity.about.filter((claim) => claim.kind === kind)]);
