@@ -7,7 +7,16 @@ Doubao peak 63.3e9 tokens/min on gala night
 """
 
 from claimx.api import Extractor, entities, extract, load, numbers, quantities, times
-from claimx.errors import ArticleError, ClaimxError, ClaimxWarning, LanguageWarning, LexiconError, ModelError
+from claimx.errors import (
+    ArticleError,
+    ClaimxError,
+    ClaimxWarning,
+    ExportError,
+    LanguageWarning,
+    LexiconError,
+    ModelError,
+)
+from claimx.export.arrow import claims_to_arrow, claims_to_pandas
 from claimx.models import (
     CLAIM,
     Article,
@@ -48,6 +57,7 @@ __all__ = [
     "EntityRef",
     "Equivalent",
     "EventClaim",
+    "ExportError",
     "Extractor",
     "LanguageWarning",
     "LexiconError",
@@ -64,6 +74,8 @@ __all__ = [
     "Time",
     "Unit",
     "__version__",
+    "claims_to_arrow",
+    "claims_to_pandas",
     "entities",
     "extract",
     "load",

@@ -2,6 +2,7 @@
 
 ClaimxError (Exception)
 ├── ArticleError       an article cannot be read: missing file, bad encoding, no text, bad date
+├── ExportError        claims cannot be written or read back in a format: its extra or the articles' texts are missing
 ├── ModelError         a pipeline cannot be loaded, or lacks an annotation that a stage needs
 └── LexiconError       a word list or knowledge file is malformed (names the file and the key)
 
@@ -22,6 +23,10 @@ class ArticleError(ClaimxError):
 
 class ModelError(ClaimxError):
     """A pipeline cannot be loaded, or lacks an annotation that a stage needs."""
+
+
+class ExportError(ClaimxError):
+    """Claims cannot be written, or read back, in a format."""
 
 
 class LexiconError(ClaimxError):

@@ -16,12 +16,15 @@ import claimx
 from tests.claim_examples import DOUBAO, LAUNCH, OWNER
 
 ROOT = Path(__file__).parent.parent.parent
-HEAVY = ("spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy")
+HEAVY = (
+    "spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy", "pyarrow", "pandas", "duckdb",
+)  # fmt: skip
 PUBLIC = {
     "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError", "ClaimxWarning",
-    "Entity", "EntityRef", "Equivalent", "EventClaim", "Extractor", "LanguageWarning", "LexiconError", "Mention",
-    "ModelError", "Predicate", "Quantity", "QuantityClaim", "Reference", "RelationClaim", "Source", "Span", "Time",
-    "Unit", "__version__", "extract", "load", "times",
+    "Entity", "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning", "LexiconError",
+    "Mention", "ModelError", "Predicate", "Quantity", "QuantityClaim", "Reason", "Reference", "RelationClaim", "Source",
+    "Span", "Time", "Unit", "__version__", "claims_to_arrow", "claims_to_pandas", "entities", "extract", "load",
+    "numbers", "quantities", "times",
 }  # fmt: skip
 
 SPAN = {"start", "end", "text", "field"}

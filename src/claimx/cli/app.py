@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.export import export
 from claimx.cli.extract import extract
+from claimx.cli.report import report
 from claimx.cli.schema import schema
 
 app = typer.Typer(
@@ -18,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract)
+app.command()(export)
+app.command()(report)
 app.command()(schema)
 
 
@@ -40,4 +44,6 @@ def program(
     \b
     claimx extract article.txt --published 2026-02-17
     claimx extract articles/*.md --format jsonl > claims.jsonl
+    claimx export claims.jsonl --format csv > claims.csv
+    claimx report claims.jsonl --articles articles/ -o report.html
     """
