@@ -15,7 +15,7 @@ from claimx.errors import ExportError
 from claimx.export import Found
 from claimx.export.extras import load
 from claimx.export.flat import COLUMNS, row
-from claimx.models import CLAIM, Article, Change, Claim, EventClaim, QuantityClaim, Reference, RelationClaim, Time
+from claimx.models import CLAIM, Article, Change, Claim, ClaimTime, EventClaim, QuantityClaim, Reference, RelationClaim
 from claimx.models.spans import Value
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     cells = claim.model_dump(mode="json")
     change = claim.change if isinstance(claim, QuantityClaim) else None
     if change:
-        is_time = isinstance(change.baseline, Time)
+        is_time = isinstance(change.baseline, ClaimTime)
         base = cells["change"].pop("baseline")
         cells["change"] |= {"baseline_time": base if is_time else None, "baseline_reference": None if is_time else base}
     return cells
@@ -183,5 +183,5 @@ def _fields(model: type[Value]) -> dict[str, Any]:
     fields: dict[str, Any] = {name: field.annotation for name, field in model.model_fields.items()}
     if model is Change:  # the one slot that holds either of two things
         del fields["baseline"]
-        fields |= {"baseline_time": Time, "baseline_reference": Reference}
+        fields |= {"baseline_time": ClaimTime, "baseline_reference": Reference}
     return fields

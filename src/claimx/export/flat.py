@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimx.models import Article, Claim, EntityRef, EventClaim, QuantityClaim, RelationClaim, Source, Time
+from claimx.models import Article, Claim, ClaimTime, EntityRef, EventClaim, QuantityClaim, RelationClaim, Source
 
 COLUMNS = {
     "claim_id": "the claim's id",
@@ -111,7 +111,7 @@ def _measured(claim: QuantityClaim) -> dict[str, Any]:
     if change is None:
         return cells
     base = change.baseline
-    baseline = (base.start or base.end or base.span.text) if isinstance(base, Time) else base and base.name
+    baseline = (base.start or base.end or base.span.text) if isinstance(base, ClaimTime) else base and base.name
     return cells | {"change_direction": change.direction, "change_basis": change.basis, "baseline": baseline}
 
 
@@ -122,7 +122,7 @@ def _acted(claim: EventClaim | RelationClaim) -> dict[str, Any]:
     return cells | {"relation": claim.relation, "role": claim.role}
 
 
-def _timed(time: Time | None) -> dict[str, Any]:
+def _timed(time: ClaimTime | None) -> dict[str, Any]:
     if time is None:
         return {}
     return {

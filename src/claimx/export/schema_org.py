@@ -10,7 +10,7 @@ from claimx.export import Found
 from claimx.export.array import pieces
 from claimx.export.names import article_iri, claim_iri, entity_iri, web_address
 from claimx.export.slots import entities
-from claimx.models import Article, Claim, EntityRef, Quantity, QuantityClaim, Time
+from claimx.models import Article, Claim, ClaimTime, EntityRef, Quantity, QuantityClaim
 from claimx.rules.lexicon import mapping
 
 CONTEXT = "https://schema.org"
@@ -81,7 +81,7 @@ def _author(article: Article, claim: Claim) -> dict[str, Any] | list[dict[str, A
     return [{"@type": "Person", "name": name} for name in article.authors] or None
 
 
-def _interval(time: Time | None) -> str | None:
+def _interval(time: ClaimTime | None) -> str | None:
     """ISO 8601 start/end, open ends as ``..``."""
     if time is None or not (time.start or time.end):
         return None
