@@ -16,11 +16,14 @@ from claimx.rules.lexicon import table
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
+    from claimx.claims.subjects import Subject
 
-def quantity_features(claim: QuantityClaim, tie: str, anchor: TokenSpan) -> dict[str, float]:
+
+def quantity_features(claim: QuantityClaim, subject: Subject, anchor: TokenSpan) -> dict[str, float]:
     """What speaks for and against a quantity claim, as numbers from 0 to 1."""
     return {
-        f"tie {tie}": 1.0,
+        f"tie {subject.tie}": 1.0,
+        "subject chance": subject.chance,
         "subject named": float(claim.subject.entity is not None),
         "subject is a pronoun or description": float(
             claim.subject.entity is not None
