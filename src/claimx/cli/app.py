@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.batch import batch
 from claimx.cli.extract import extract
 from claimx.cli.schema import schema
 
@@ -18,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract)
+app.command()(batch)
 app.command()(schema)
 
 
@@ -40,4 +42,5 @@ def program(
     \b
     claimx extract article.txt --published 2026-02-17
     claimx extract articles/*.md --format jsonl > claims.jsonl
+    claimx batch news/ --output out
     """

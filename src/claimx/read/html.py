@@ -68,8 +68,9 @@ def _article(trafilatura: Any, page: str, source: Source) -> dict[str, Any] | No
         raise source.problem(f"not readable as a page: {type(error).__name__}") from error
     if found is None or not (found.text or "").strip():
         return None
+    text = found.text.removeprefix(f"{found.title}\n")  # the headline of a page is its title, not said twice
     return {
-        "title": found.title, "text": found.text, "published": _date(found.date), "url": found.url,
+        "title": found.title, "text": text, "published": _date(found.date), "url": found.url,
         "site": found.sitename, "authors": (found.author or "").split("; "), "language": found.language,
     }  # fmt: skip
 
