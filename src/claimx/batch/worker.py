@@ -16,6 +16,7 @@ from claimx.batch.units import Unit, without_name
 from claimx.errors import ArticleError, ClaimxError, ClaimxWarning
 from claimx.models import Article
 from claimx.read.articles import READERS
+from claimx.read.json import from_value, parse
 from claimx.read.sources import Source
 
 if TYPE_CHECKING:
@@ -88,14 +89,24 @@ def article(unit: Unit, settings: Settings) -> Article:
     Raises:
         ArticleError: it cannot be read.
     """
-    encoding = "utf-8" if unit.form == "json" else settings.encoding
-    source = Source(unit.input, unit.article_id, io.BytesIO(unit.data), encoding)
-    found = next(READERS[unit.form](source))
-    if isinstance(found, ArticleError):
-        raise found
+    found = _of_json(unit) if unit.form == "json" else _of_file(unit, settings.encoding)
     changes = {"id": unit.article_id} if unit.rename else {}
     dated = {"published": settings.published} if found.published is None and settings.published else {}
     return found.model_copy(update=changes | dated)
+
+
+def _of_json(unit: Unit) -> Article:
+    try:
+        return from_value(parse(unit.data.decode(), one_line=bool(unit.place)), unit.article_id)
+    except ValueError as error:
+        raise ArticleError(str(error)) from error
+
+
+def _of_file(unit: Unit, encoding: str) -> Article:
+    found = next(READERS[unit.form](Source(unit.input, unit.article_id, io.BytesIO(unit.data), encoding)))
+    if isinstance(found, ArticleError):
+        raise found
+    return found
 
 
 def _done(article: Article, extractor: Extractor) -> Outcome:
