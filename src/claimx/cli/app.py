@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.export import export
+from claimx.cli.batch import batch
 from claimx.cli.extract import extract
 from claimx.cli.report import report
 from claimx.cli.schema import schema
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(export)
 app.command()(report)
+app.command()(batch)
 app.command()(schema)
 
 
@@ -46,4 +48,5 @@ def program(
     claimx extract articles/*.md --format jsonl > claims.jsonl
     claimx export claims.jsonl --format csv > claims.csv
     claimx report claims.jsonl --articles articles/ -o report.html
+    claimx batch news/ --output out
     """

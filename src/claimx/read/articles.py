@@ -8,14 +8,15 @@ from pathlib import PurePath
 
 from claimx.errors import ArticleError
 from claimx.models import Article
-from claimx.read import json, jsonl, markdown, text
+from claimx.read import html, json, jsonl, markdown, text
 from claimx.read.decoding import is_encoding
-from claimx.read.forms import FORMS, SUFFIXES, Form, sniff
+from claimx.read.forms import FORMS, SUFFIXES, Form, sniff, suffix
 from claimx.read.sources import Source, find_files, open_source
 
-_READERS: dict[Form, Callable[[Source], Iterator[Article | ArticleError]]] = {
-    "text": text.read, "markdown": markdown.read, "json": json.read, "jsonl": jsonl.read,
+READERS: dict[Form, Callable[[Source], Iterator[Article | ArticleError]]] = {
+    "text": text.read, "markdown": markdown.read, "html": html.read, "json": json.read, "jsonl": jsonl.read,
 }  # fmt: skip
+"""What reads each form."""
 
 
 def read_articles(
@@ -27,7 +28,8 @@ def read_articles(
 ) -> Iterator[Article]:
     """The articles of one file, in file order; of a folder's files, sorted; of standard input where ``path`` is ``-``.
 
-    The suffix decides the form (``.txt``, ``.md``, ``.json``, ``.jsonl``) unless ``form`` does; a file without a suffix
+    The suffix decides the form (``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``, each also
+    with ``.gz`` behind it) unless ``form`` does; a file without a suffix
     and standard input are told by how they begin. ``encoding`` is for files that no byte order mark speaks for
     (UTF-8 unless given).
     An article that gives no id is called after its file (``stem``, or ``stem-3`` in a file of many).
@@ -62,14 +64,20 @@ def _found(path: str | PurePath, encoding: str, form: Form | None) -> Iterator[A
 def _in_file(path: str, encoding: str, form: Form | None) -> Iterator[Article | ArticleError]:
     try:
         with open_source(path, encoding) as source:
-            yield from _READERS[form or _form(source, PurePath(path).suffix)](source)
+            yield from READERS[form or told_form(source, path)](source)
     except ArticleError as error:
         yield error
 
 
-def _form(source: Source, suffix: str) -> Form:
-    if suffix.lower() in FORMS:
-        return FORMS[suffix.lower()]
-    if suffix and source.stem:
-        raise source.problem(f"cannot read {suffix} files, only {SUFFIXES}; if it is plain text: --input-format text")
+def told_form(source: Source, path: str) -> Form:
+    """What a file holds: by its suffix; without one, by how it begins.
+
+    Raises:
+        ArticleError: the suffix is of files that are not read.
+    """
+    kind = suffix(path)
+    if kind in FORMS:
+        return FORMS[kind]
+    if kind and source.stem:
+        raise source.problem(f"cannot read {kind} files, only {SUFFIXES}; if it is plain text: --input-format text")
     return sniff(source.first_line())

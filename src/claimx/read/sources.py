@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import select
 import stat
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from claimx.errors import ArticleError
 from claimx.read.decoding import decode, splits_at_newlines
-from claimx.read.forms import FORMS, SUFFIXES
+from claimx.read.forms import COMPRESSED, FORMS, SUFFIXES, suffix, without_suffix
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 256 * 2**20
 """The most that is read at once: a whole file, or a line of a ``.jsonl``. An endless stream ends here."""
+
+PATIENCE = 10.0
+"""Seconds that a named pipe is waited for until somebody begins to write to it."""
 
 _OPEN_STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 
@@ -47,16 +53,30 @@ class Source:
             self._head += line
         return self._head
 
+    def head(self, size: int) -> bytes:
+        """At most so many bytes from the start (fewer only where there are no more), without taking them away."""
+        if len(self._head) < size:
+            self._head += self._stream.read(size - len(self._head))
+        return self._head[:size]
+
     def text(self) -> str:
         """The whole of it, decoded.
 
         Raises:
             ArticleError: it is larger than ``MAX_BYTES``, or not text.
         """
+        return self._decode(self.data())
+
+    def data(self) -> bytes:
+        """The whole of it as it is.
+
+        Raises:
+            ArticleError: it is larger than ``MAX_BYTES``.
+        """
         data = self._head + self._stream.read(MAX_BYTES - len(self._head) + 1)
         if len(data) > MAX_BYTES:
             raise self.problem(f"larger than {MAX_BYTES // 2**20} MB; split it, or make it a .jsonl")
-        return self._decode(data)
+        return data
 
     def lines(self) -> Iterator[str | ArticleError]:
         """Line after line, decoded, without keeping them; a line that is not text is an error in its place."""
@@ -91,9 +111,9 @@ def find_files(path: str) -> list[str]:
     try:
         names = sorted(os.listdir(path))
     except OSError as error:
-        raise ArticleError(f"{path}: {_reason(error)}") from error
+        raise ArticleError(f"{path}: {reason(error)}") from error
     files = [os.path.join(path, name) for name in names if not name.startswith(".")]
-    files = [file for file in files if Path(file).suffix.lower() in FORMS and not _is_special(file)]
+    files = [file for file in files if suffix(file) in FORMS and not _is_special(file)]
     if not files:
         raise ArticleError(f"{path}: the folder holds no {SUFFIXES} files")
     return files
@@ -117,10 +137,12 @@ def open_source(path: str | PurePath, encoding: str) -> Iterator[Source]:
             name = "standard input"
             yield Source(name, "", _standard_input(), encoding)
         else:
-            with _open(name) as stream:
-                yield Source(name, _stem(name), stream, encoding)
+            with _open(name) as stream, _unpacked(name, stream) as content:
+                yield Source(name, stem(name), content, encoding)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise ArticleError(f"{name}: not whole gzip data") from error
     except OSError as error:
-        raise ArticleError(f"{name}: {_reason(error)}") from error
+        raise ArticleError(f"{name}: {reason(error)}") from error
 
 
 def _standard_input() -> BinaryIO:
@@ -136,14 +158,31 @@ def _open(name: str) -> BinaryIO:
         raise ArticleError(f"{name}: a folder, not a file")
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or name.startswith(_OPEN_STREAMS)):
         raise ArticleError(f"{name}: a device, not a file; to read it all the same: claimx extract - < {name}")
-    return open(name, "rb")
+    return _open_pipe(name) if stat.S_ISFIFO(mode) and not name.startswith(_OPEN_STREAMS) else open(name, "rb")
 
 
-def _stem(name: str) -> str:
+def _open_pipe(name: str) -> BinaryIO:
+    """Open a named pipe when somebody writes to it: opening one that nobody does would never come back."""
+    descriptor = os.open(name, os.O_RDONLY | os.O_NONBLOCK)
+    if not select.select([descriptor], [], [], PATIENCE)[0]:
+        os.close(descriptor)
+        raise ArticleError(f"{name}: a named pipe that nobody has written to for {PATIENCE:g} seconds")
+    os.set_blocking(descriptor, True)
+    return open(descriptor, "rb")
+
+
+def _unpacked(name: str, stream: BinaryIO) -> BinaryIO:
+    packed = PurePath(name).suffix.lower() == COMPRESSED
+    return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb")) if packed else stream
+
+
+def stem(name: str) -> str:
     """What the articles of a file are called after. A file name may hold bytes that are no text; an id may not."""
-    return "" if name.startswith(_OPEN_STREAMS) else os.fsencode(PurePath(name).stem).decode("utf-8", "replace")
+    plain = without_suffix(PurePath(name).name)
+    return "" if name.startswith(_OPEN_STREAMS) else os.fsencode(plain).decode("utf-8", "replace")
 
 
-def _reason(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return reason[:1].lower() + reason[1:]
+def reason(error: OSError) -> str:
+    """Why the system refused, in its own words."""
+    words = error.strerror or str(error)
+    return words[:1].lower() + words[1:]
