@@ -2,10 +2,11 @@
 
     python benchmarks/batch.py [speed] [kills] [hostile] [--articles 3500] [--inputs 2000] [--workers 1 2]
 
-``speed`` reads the articles of both article sets in one batch at each number of workers and watches the memory of the whole
-process tree. ``kills`` does it again, killed three times at random with SIGKILL, and compares every byte with a run
-that was let be. ``hostile`` reads what ``hostile.py`` makes and looks each input up in the manifest. All three unless some are
-named. Needs Linux, for what it asks /proc. Prints JSON; keeps its folders in benchmarks/work/batch.
+``speed`` reads the articles of both article sets in one batch at each number of workers and watches the memory of
+the whole process tree. ``kills`` does it again, killed three times at random with SIGKILL, and compares every byte
+with a run that was let be. ``hostile`` reads what ``hostile.py`` makes and looks each input up in the manifest. All
+three unless some are named. Needs Linux, for what it asks /proc. Prints JSON; keeps its folders in
+benchmarks/work/batch.
 """
 
 from __future__ import annotations
@@ -54,7 +55,18 @@ def articles(count: int) -> Path:
 
 def command(source: Path, output: Path, workers: int, *options: str) -> list[str]:
     """A batch run as it is typed."""
-    return [sys.executable, "-m", "claimx", "batch", str(source), "-o", str(output), "--workers", str(workers), *options]
+    return [
+        sys.executable,
+        "-m",
+        "claimx",
+        "batch",
+        str(source),
+        "-o",
+        str(output),
+        "--workers",
+        str(workers),
+        *options,
+    ]
 
 
 def fresh(name: str) -> Path:
@@ -139,7 +151,9 @@ def kills(source: Path, whole: Path, workers: int, seconds: float) -> dict[str, 
 
 def same(one: Path, other: Path) -> bool:
     """Whether two folders hold the same files with the same bytes."""
-    names = [sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()) for folder in (one, other)]
+    names = [
+        sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()) for folder in (one, other)
+    ]
     return names[0] == names[1] and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names[0])
 
 

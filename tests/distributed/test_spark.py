@@ -16,8 +16,8 @@ pytest.importorskip("pyspark", reason="PySpark is not installed; pip install 'cl
 if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
     pytest.skip("Spark needs Java (Debian: openjdk-17-jre-headless)", allow_module_level=True)
 
-from claimx.distributed.spark import extract  # noqa: E402
-from tests.conftest import ROOT  # noqa: E402
+from claimx.distributed.spark import extract
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,11 @@ def spark() -> Iterator[Any]:
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     with mock.patch.dict(os.environ, {"PYTHONPATH": path, "PYSPARK_PYTHON": sys.executable}):
         builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-        session = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+        session = (
+            builder.config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate()
+        )
         yield session
         session.stop()
 

@@ -50,7 +50,7 @@ class Example(NamedTuple):
 
 def examples(doc: Doc, annotated: Annotated) -> Iterator[Example]:
     """An example for each anaphor of a ``Doc`` whose right answer is among its options."""
-    groups = group_names(doc, find_names(doc))
+    groups = group_names(doc, find_names(doc, shipped())
     named = [[_place(doc, name.start, name.end) for name in group.names] for group in groups]
     found: list[Example] = []
 

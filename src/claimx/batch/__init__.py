@@ -1,7 +1,8 @@
 """Folders of articles in, shards of claims out: on every core, and nothing lost if the run is cut.
 
-``inputs`` finds files, ``units`` splits them into articles to read, ``pool`` has ``worker`` processes read them in order,
-``shards`` and ``manifest`` keep what came of them, ``run`` joins these, and ``results`` reads the folder that is left.
+``inputs`` finds files, ``units`` splits them into articles to read, ``pool`` has ``worker`` processes read them in
+order, ``shards`` and ``manifest`` keep what came of them, ``run`` joins these, and ``results`` reads the folder that
+is left.
 """
 
 from claimx.batch.results import Results

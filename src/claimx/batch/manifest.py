@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from claimx.batch.settings import BatchError, Settings
@@ -97,7 +96,9 @@ class Manifest:
         others = [f"{key} was {found.get(key)!r}, is {ours[key]!r}" for key in ours if found.get(key) != ours[key]]
         if others:
             what = "; ".join(others[1:])
-            raise BatchError(f"{self._settings.output}: made with another configuration ({what}); give another --output")
+            raise BatchError(
+                f"{self._settings.output}: made with another configuration ({what}); give another --output"
+            )
 
     def _parsed(self, line: bytes) -> Entry:
         found = self._parsed_json(line)

@@ -1,4 +1,4 @@
-"""Shards: files of so many articles and their claims, each under its final name only when it is whole and on the disk."""
+"""Shards: files of so many articles and their claims, each under its final name only when it is whole."""
 
 from __future__ import annotations
 

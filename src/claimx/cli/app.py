@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.export import export
 from claimx.cli.batch import batch
+from claimx.cli.export import export
 from claimx.cli.extract import extract
 from claimx.cli.report import report
 from claimx.cli.schema import schema

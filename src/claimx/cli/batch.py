@@ -40,9 +40,9 @@ def batch(
 ) -> None:
     """Read folders of articles on every core, and lose nothing.
 
-    It reads .txt, .md, .html (pip install 'claimx[html]'), .json and .jsonl, each also compressed (.gz), in sorted order.
-    Results are claims/part-*.jsonl and articles/part-*.jsonl in the output folder. Cut at any moment and started again,
-    it carries on. What failed is in errors.jsonl with the reason.
+    It reads .txt, .md, .html (pip install 'claimx[html]'), .json and .jsonl, each also compressed (.gz), in sorted
+    order. Results are claims/part-*.jsonl and articles/part-*.jsonl in the output folder. Cut at any moment and
+    started again, it carries on. What failed is in errors.jsonl with the reason.
 
     \b
     Examples:

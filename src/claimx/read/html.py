@@ -1,6 +1,7 @@
 """Web pages: the article of a page, without its menus and advertisements, as trafilatura finds it.
 
-Tables and lists are kept. Offsets count in the text that is found, not in the page, so that text is kept with the claims.
+Tables and lists are kept. Offsets count in the text that is found, not in the page, so that text is kept with the
+claims.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _HEAD = 2_048
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}  # fmt: skip
+_AS_BROWSERS_READ = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
 
 
 def read(source: Source) -> Iterator[Article]:

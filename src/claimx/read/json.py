@@ -15,6 +15,7 @@ from claimx.read.sources import Source
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\n\r]*")
 
+
 def read(source: Source) -> Iterator[Article | ArticleError]:
     """The articles of a JSON file; one of a list that is no article is an error in its place.
 
@@ -54,7 +55,8 @@ def parse(text: str, *, one_line: bool = False) -> Any:
 
 
 def split(text: str) -> Iterator[str]:
-    """The JSON of each article of a file: the elements of its list, one parsed at a time, or all of it where it is none.
+    """The JSON of each article of a file: the elements of its list, one parsed at a time, or all of it where it is
+    none.
 
     Raises:
         ValueError: it is no list of JSON values from here on, or an empty one; the message says where.
