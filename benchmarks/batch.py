@@ -54,7 +54,18 @@ def articles(count: int) -> Path:
 
 def command(source: Path, output: Path, workers: int, *options: str) -> list[str]:
     """A batch run as it is typed."""
-    return [sys.executable, "-m", "claimx", "batch", str(source), "-o", str(output), "--workers", str(workers), *options]
+    return [
+        sys.executable,
+        "-m",
+        "claimx",
+        "batch",
+        str(source),
+        "-o",
+        str(output),
+        "--workers",
+        str(workers),
+        *options,
+    ]
 
 
 def fresh(name: str) -> Path:
@@ -139,7 +150,9 @@ def kills(source: Path, whole: Path, workers: int, seconds: float) -> dict[str, 
 
 def same(one: Path, other: Path) -> bool:
     """Whether two folders hold the same files with the same bytes."""
-    names = [sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()) for folder in (one, other)]
+    names = [
+        sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()) for folder in (one, other)
+    ]
     return names[0] == names[1] and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names[0])
 
 
@@ -153,6 +166,7 @@ def hostile_inputs(count: int, workers: int) -> dict[str, Any]:
     listed = {entry["input"] for entry in entries}
     failed = [entry for entry in entries if entry["status"] == "failed"]
     summary = run.stderr.decode("utf-8", "replace")
+    shutil.rmtree(source)  # symbolic links that lead back are a trap for whatever walks the tree later
     return {
         "inputs": len(made), "exit code": run.returncode, "seconds": round(time.monotonic() - start, 1),
         "inputs without a line in the manifest": sorted(set(made) - listed),

@@ -37,8 +37,11 @@ LANGUAGES = {
 Maker = Callable[[Path, random.Random], Path]
 """Writes an input whose name begins with the path's; gives its path."""
 
-_KINDS: list[Maker] = []
-_HEAVY: list[Maker] = []
+KINDS: list[Maker] = []
+"""Kinds of trouble that cost little."""
+
+HEAVY: list[Maker] = []
+"""Those that are large."""
 
 
 def _content(name: str, suffix: str, make: Callable[[random.Random], bytes], *, heavy: bool = False) -> None:
@@ -49,7 +52,7 @@ def _content(name: str, suffix: str, make: Callable[[random.Random], bytes], *, 
         path.write_bytes(make(rng))
         return path
 
-    (_HEAVY if heavy else _KINDS).append(maker)
+    (HEAVY if heavy else KINDS).append(maker)
 
 
 def _cut(whole: bytes) -> Callable[[random.Random], bytes]:
@@ -87,7 +90,21 @@ def _language(rng: random.Random) -> bytes:
 
 
 def _tags(rng: random.Random) -> bytes:
-    tags = ["<p>", "</p>", "<table>", "<tr>", "<td", "</div>", "<!--", "-->", "<script>", "<![CDATA[", "&#x", "&amp", SENTENCE]
+    tags = [
+        "<p>",
+        "</p>",
+        "<table>",
+        "<tr>",
+        "<td",
+        "</div>",
+        "<!--",
+        "-->",
+        "<script>",
+        "<![CDATA[",
+        "&#x",
+        "&amp",
+        SENTENCE,
+    ]
     return "".join(rng.choice(tags) for _ in range(500)).encode()
 
 
@@ -103,7 +120,9 @@ _content("charset", ".html", _fixed(_page.replace(b"utf-8", b"utf-7").replace(b"
 _content("no-charset", ".htm", _fixed(_page.replace(b"utf-8", b"klingon")))
 _content("script", ".html", _fixed(b"<script>alert(1)</script>" * 200))
 _content("xml", ".xhtml", _fixed(b'<?xml version="1.0" encoding="utf-16"?>' + _page))
-_content("entities", ".html", _fixed(b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><p>&b;&b;</p>' + _page))
+_content(
+    "entities", ".html", _fixed(b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><p>&b;&b;</p>' + _page)
+)
 _content("binary", ".txt", _noise)
 _content("binary", ".html", _noise)
 _content("binary", ".json", _noise)
@@ -133,15 +152,25 @@ _content("amounts", ".txt", _fixed(b"$5 million 3% 2 million users in 2024 " * 4
 _content("truncated", ".json", _cut(_RECORD))
 _content("deep", ".json", _fixed(b"[" * 10_000 + b"]" * 10_000))
 _content("deep-objects", ".json", _fixed(b'{"text":' * 10_000 + b'"a"' + b"}" * 10_000))
-_content("types", ".json", _fixed(b'[5, null, "text", {"text": 5}, {"text": "One.", "published": "03/04/2026"}, {"body": ""}]'))
+_content(
+    "types",
+    ".json",
+    _fixed(b'[5, null, "text", {"text": 5}, {"text": "One.", "published": "03/04/2026"}, {"body": ""}]'),
+)
 _content("huge-number", ".json", _fixed(b'{"text": "One.", "id": ' + b"9" * 10_000 + b"}"))
-_content("surrogates", ".json", _fixed(rb'{"title": "\udfff", "text": "Corvane \ud800 sold 3 million phones in 2024."}'))
+_content(
+    "surrogates", ".json", _fixed(rb'{"title": "\udfff", "text": "Corvane \ud800 sold 3 million phones in 2024."}')
+)
 _content("same-ids", ".jsonl", _fixed(b"\n".join([_RECORD] * 3)))
 _content("bad-lines", ".jsonl", _fixed(b"\n".join([_RECORD, b"{", b"\xff\xfe", b"[]", b"", _RECORD[:-1], _RECORD])))
 _content("front-matter", ".md", _fixed(b"---\ntitle: a: b\n---\n" + SENTENCE.encode()))
 _content("open-front-matter", ".md", _fixed(b"---\ntitle: a\n" + SENTENCE.encode()))
 _content("deep-front-matter", ".md", _fixed(b"---\na: " + b"[" * 10_000 + b"\n---\nOne."))
-_content("anchors", ".md", _fixed(b"---\na: &a [x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\nd: [*c,*c,*c]\n---\n" + SENTENCE.encode()))
+_content(
+    "anchors",
+    ".md",
+    _fixed(b"---\na: &a [x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\nd: [*c,*c,*c]\n---\n" + SENTENCE.encode()),
+)
 _content("truncated", ".txt.gz", _cut(gzip.compress(SENTENCE.encode() * 50, mtime=0)))
 _content("no-gzip", ".html.gz", _fixed(_page))
 _content("whole", ".jsonl.gz", _fixed(gzip.compress(_RECORD + b"\n" + _RECORD, mtime=0)))
@@ -198,13 +227,13 @@ def _odd_name(stem: Path, rng: random.Random) -> Path:
     return path
 
 
-_KINDS.extend([_pipe, _socket, _unreadable, _loop, _circle, _dangling, _odd_name])
+KINDS.extend([_pipe, _socket, _unreadable, _loop, _circle, _dangling, _odd_name])
 
 
 def make(folder: Path, count: int, *, heavy: int = 2) -> Iterator[Path]:
     """Write so many inputs, in subfolders of 100, ``heavy`` of each heavy kind among them; gives their paths."""
     rng = random.Random(1)
-    kinds = list(islice(cycle(_KINDS), count - heavy * len(_HEAVY))) + _HEAVY * heavy
+    kinds = list(islice(cycle(KINDS), count - heavy * len(HEAVY))) + HEAVY * heavy
     rng.shuffle(kinds)
     for number, kind in enumerate(kinds):
         below = folder / f"{number // 100:03}"

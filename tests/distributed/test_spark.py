@@ -28,7 +28,11 @@ def spark() -> Iterator[Any]:
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     with mock.patch.dict(os.environ, {"PYTHONPATH": path, "PYSPARK_PYTHON": sys.executable}):
         builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-        session = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+        session = (
+            builder.config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate()
+        )
         yield session
         session.stop()
 

@@ -176,6 +176,12 @@ def test_interrupt_is_a_line(run: Run) -> None:
     assert {claim.article_id for claim in claims(result)} == {"a"}
 
 
+def test_interrupted_json_is_whole(run: Run) -> None:
+    result = run("extract", put("a.txt", "Text."), put("b.txt", "interrupt"), put("c.txt", "Text."), "-f", "json")
+    assert result.exit_code == 130
+    assert [found["article"]["id"] for found in json.loads(result.stdout)] == ["a"]
+
+
 def test_missing_model(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def load(model: str | None = None) -> Any:
         raise ModelError(f"cannot load the spaCy pipeline {model!r}")

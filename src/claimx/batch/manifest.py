@@ -97,7 +97,9 @@ class Manifest:
         others = [f"{key} was {found.get(key)!r}, is {ours[key]!r}" for key in ours if found.get(key) != ours[key]]
         if others:
             what = "; ".join(others[1:])
-            raise BatchError(f"{self._settings.output}: made with another configuration ({what}); give another --output")
+            raise BatchError(
+                f"{self._settings.output}: made with another configuration ({what}); give another --output"
+            )
 
     def _parsed(self, line: bytes) -> Entry:
         found = self._parsed_json(line)

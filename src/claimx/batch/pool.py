@@ -29,6 +29,9 @@ TICK = 0.5
 START_LIMIT = 300.0
 """Seconds a worker may take to load."""
 
+Target = Callable[[Connection, Settings], None]
+"""What a worker process runs: ``claimx.batch.worker.work``, or what speaks as it does."""
+
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -43,9 +46,9 @@ class _Task:
 class _Worker:
     """A process and what it is at."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, target: Target) -> None:
         self.connection, theirs = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=work, args=(theirs, settings), daemon=True)
+        self.process = _SPAWN.Process(target=target, args=(theirs, settings), daemon=True)
         self.process.start()
         theirs.close()  # so that its death closes the pipe
         self.task: _Task | None = None
@@ -73,8 +76,9 @@ class _Worker:
 class Pool:
     """Reads units in order; workers are started as they are needed. To be used in a ``with`` block, which ends them."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, target: Target = work) -> None:
         self._settings = settings
+        self._target = target
         self._workers: list[_Worker] = []
         self._window: deque[_Task] = deque()
         self._waiting: deque[_Task] = deque()
@@ -138,7 +142,7 @@ class Pool:
                 worker.end()
         starting = sum(worker.loading for worker in self._workers)
         while starting < len(self._waiting) and len(self._workers) < self._settings.workers:
-            self._workers.append(_Worker(self._settings))
+            self._workers.append(_Worker(self._settings, self._target))
             starting += 1
 
     def _collect(self) -> Iterator[None]:

@@ -142,4 +142,3 @@ class Batch:
     def _commit(self) -> None:
         self._shards.sync()
         self.manifest.commit()
-

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from functools import cached_property, partial
@@ -68,8 +68,25 @@ def _write_all(job: Job, messages: Messages) -> None:
     if job.output and any(_same_file(path, job.output) for path in job.files):
         raise OutputError(f"{job.output}: is read and cannot be written in the same run")
     with Output(job.output) as output, closing(Run(job, messages).results(quiet=output.is_terminal)) as results:
-        for piece in _writer(job.form, output)(results):
+        until = UntilInterrupted(results)
+        for piece in _writer(job.form, output)(until):
             output.write(piece)
+        if until.interrupted:
+            raise KeyboardInterrupt
+
+
+class UntilInterrupted:
+    """Results that end where the user interrupts them, so that what is written of them is ended as it should be."""
+
+    def __init__(self, results: Iterable[Found]) -> None:
+        self._results = results
+        self.interrupted = False
+
+    def __iter__(self) -> Iterator[Found]:
+        try:
+            yield from self._results
+        except KeyboardInterrupt:
+            self.interrupted = True
 
 
 def _writer(form: Format, output: Output) -> Writer:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 SCHEMA = pa.schema(
     [
-        pa.field("article_id", pa.string(), metadata={"description": "the article's id, given or made from its content"}),
+        pa.field(
+            "article_id", pa.string(), metadata={"description": "the article's id, given or made from its content"}
+        ),
         pa.field("claim_id", pa.string(), metadata={"description": "null in the row of an article that failed"}),
         pa.field("kind", pa.string(), metadata={"description": "quantity, event or relation"}),
         pa.field("statement", pa.string(), metadata={"description": "one self-contained sentence"}),

@@ -25,7 +25,12 @@ class ClaimExtractor:
 
 
 def extract(
-    articles: Dataset, *, actors: int | tuple[int, int] = 1, batch_size: int = 16, model: str | None = None, **options: Any
+    articles: Dataset,
+    *,
+    actors: int | tuple[int, int] = 1,
+    batch_size: int = 16,
+    model: str | None = None,
+    **options: Any,
 ) -> Dataset:
     """The claims of a data set of articles, a row each (``claimx.distributed.SCHEMA``).
 

@@ -15,6 +15,7 @@ from claimx.read.sources import Source
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[ \t\n\r]*")
 
+
 def read(source: Source) -> Iterator[Article | ArticleError]:
     """The articles of a JSON file; one of a list that is no article is an error in its place.
 
