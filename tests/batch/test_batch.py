@@ -34,7 +34,8 @@ def test_results_are_those_of_the_library(run: Run, extractor: claimx.Extractor)
     assert sum(len(claims) for _, claims in found) == len(list(Results(Path("out")).claims())) >= 7
     assert sorted(contents("out")) == [
         ".lock", "articles/part-00000.jsonl", "articles/part-00001.jsonl", "articles/part-00002.jsonl",
-        "claims/part-00000.jsonl", "claims/part-00001.jsonl", "claims/part-00002.jsonl", "errors.jsonl", "manifest.jsonl",
+        "claims/part-00000.jsonl", "claims/part-00001.jsonl", "claims/part-00002.jsonl", "errors.jsonl",
+        "manifest.jsonl",
     ]  # fmt: skip
 
 

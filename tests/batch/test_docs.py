@@ -30,7 +30,8 @@ def execute(code: str) -> str:
     Path("snippet.py").write_text(code)
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    done = subprocess.run([sys.executable, "snippet.py"], env=environment, capture_output=True, text=True, timeout=300, check=False)  # fmt: skip
+    command = [sys.executable, "snippet.py"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

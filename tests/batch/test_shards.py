@@ -70,9 +70,10 @@ def test_a_write_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
             raise OSError(28, "No space left on device")
         return real(descriptor, bytes(data)[:2])
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patch:
         patch.setattr(os, "write", write)
-        file.write(b"two")
+        with pytest.raises(OSError, match="No space"):
+            file.write(b"two")
     file.write(b"three")
     file.close()
     assert Path("a").read_bytes() == b"onethree"

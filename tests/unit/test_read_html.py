@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("trafilatura", reason="trafilatura is not installed; pip install 'claimx[html]'")
 
-from claimx import Article, ArticleError  # noqa: E402
-from claimx.read import read_articles  # noqa: E402
+from claimx import Article, ArticleError
+from claimx.read import read_articles
 
 PROSE = "Corvane said on Tuesday that revenue rose 35% to $4.2 billion in the third quarter of 2025. "
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Corvane grows</title>

@@ -23,6 +23,7 @@ from claimx.find.coreference.anaphora import Anaphor
 from claimx.find.coreference.ranking import Options
 from claimx.find.identity import group_names
 from claimx.find.names import find_names
+from claimx.rules.knowledge import bundled
 from training.coreference.chains import Annotated, Place, read_set
 from training.folders import ROOT
 
@@ -50,7 +51,7 @@ class Example(NamedTuple):
 
 def examples(doc: Doc, annotated: Annotated) -> Iterator[Example]:
     """An example for each anaphor of a ``Doc`` whose right answer is among its options."""
-    groups = group_names(doc, find_names(doc, shipped())
+    groups = group_names(doc, find_names(doc, bundled()))
     named = [[_place(doc, name.start, name.end) for name in group.names] for group in groups]
     found: list[Example] = []
 

@@ -121,7 +121,7 @@ class Manifest:
         self._note(entry)
         if entry.status == "done":
             self.claim_id(entry.article_id)
-            count = self.end.count + 1 if entry.part == self.end.part else 1
+            count = self.end.held + 1 if entry.part == self.end.part else 1
             self.end = End(entry.part, count, entry.claims_end, entry.articles_end)
 
     def _note(self, entry: Entry) -> None:

@@ -127,7 +127,7 @@ class Batch:
     def _record(self, unit: Unit, outcome: Outcome) -> Entry:
         entry = Entry(
             unit.input, unit.place, unit.sha256, self.settings.digest, "failed" if outcome.reason else "done",
-            outcome.reason, outcome.notes, outcome.article_id, outcome.words, outcome.count,
+            outcome.reason, outcome.notes, outcome.article_id, outcome.words, outcome.found,
         )  # fmt: skip
         if not outcome.reason:
             self.manifest.claim_id(outcome.article_id)

@@ -16,7 +16,7 @@ class End(NamedTuple):
     """How far results reach: the last shard, its articles, and the sizes of its two files."""
 
     part: int = 0
-    count: int = 0
+    held: int = 0
     claims: int = 0
     articles: int = 0
 
@@ -78,7 +78,7 @@ class Shards:
         for kind in KINDS:
             (folder / kind).mkdir(exist_ok=True)
         self._files: dict[str, Appended] = {}
-        if end.count and any(self._final(kind).is_file() for kind in KINDS):
+        if end.held and any(self._final(kind).is_file() for kind in KINDS):
             self._finish()  # a run ended here, or was cut while it did
         elif self.is_full:
             self.finish()
@@ -92,13 +92,13 @@ class Shards:
         self._files["claims"].write(claims)
         self._files["articles"].write(article)
         sizes = self._files["claims"].size, self._files["articles"].size
-        self.end = End(self.end.part, self.end.count + 1, *sizes)
+        self.end = End(self.end.part, self.end.held + 1, *sizes)
         return self.end
 
     @property
     def is_full(self) -> bool:
         """Whether the open shard has all the articles it should."""
-        return self.end.count >= self._size
+        return self.end.held >= self._size
 
     def sync(self) -> None:
         """Have on the disk what was written."""
@@ -108,13 +108,13 @@ class Shards:
     def finish(self) -> None:
         """Give the open shard its final name, if it has anything in it. All of it must be in the manifest already."""
         for kind in KINDS:
-            if self.end.count:  # those of an earlier run may not be open yet
+            if self.end.held:  # those of an earlier run may not be open yet
                 file = self._files.pop(kind, None) or Appended(self._open(kind), getattr(self.end, kind))
                 file.sync()
                 file.close()
             else:
                 self._open(kind).unlink(missing_ok=True)
-        if self.end.count:
+        if self.end.held:
             self._finish()
 
     def close(self) -> None:

@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     article_id: str = ""
     article: bytes = b""
     claims: bytes = b""
-    count: int = 0
+    found: int = 0
     words: int = 0
     notes: tuple[str, ...] = ()
     reason: str = ""
