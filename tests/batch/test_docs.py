@@ -21,7 +21,7 @@ NEEDS = {"distributed": "pyarrow", "ray": "ray.data", "pyspark": "pyspark"}
 
 def snippets(name: str, language: str) -> list[str]:
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    found: list[str] = re.findall(rf"^```{language}[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     assert found, f"no {language} in {name}"
     return found
 

@@ -6,6 +6,7 @@ from claimx.models import (
     Article,
     Change,
     Claim,
+    ClaimTime,
     EntityRef,
     Equivalent,
     EventClaim,
@@ -16,7 +17,6 @@ from claimx.models import (
     RelationClaim,
     Source,
     Span,
-    Time,
     Unit,
 )
 
@@ -36,7 +36,9 @@ def odd_claims(article: Article) -> list[Claim]:
     apple = Reference(span=span("Apple 🍎"), entity=APPLE)
     evidence = span(article.text[article.text.index("Apple") :])
     source = Source(span=span("Apple 🍎"), entity=APPLE, cue="said", quoted=True)
-    year = Time(span=span("2025"), start="2025-01-01", end="2025-12-31", grain="year", edtf="2025", event="CES 2025")
+    year = ClaimTime(
+        span=span("2025"), start="2025-01-01", end="2025-12-31", grain="year", edtf="2025", event="CES 2025"
+    )
     place = Reference(span=span("Bâtiment", "title"), entity=EntityRef(name="Bâtiment", type="place"))
     amount = Quantity(
         span=span("3 billion in\u20282025"), low=2.5e9, high=3.5e9, relation="range", vague=True,
