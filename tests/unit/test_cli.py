@@ -136,7 +136,7 @@ def test_what_fails_is_said_and_the_rest_goes_on(run: Run) -> None:
     result = run("extract", "gone.txt", "bad.txt", "empty", "feed.jsonl", put("good.txt", "Text."), "-f", "jsonl")
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
-        "claimx: empty: the folder holds no .txt, .md, .json or .jsonl files",
+        "claimx: empty: the folder holds no .txt, .md, .html, .json or .jsonl files",
         "claimx: gone.txt: no such file or directory",
         "claimx: bad.txt: not valid UTF-8 at byte 1042 (0xff); "
         "pass --encoding with the one it is in (often cp1252 or latin-1)",
@@ -219,7 +219,7 @@ def test_any_other_failure_is_a_line_too(run: Run, monkeypatch: pytest.MonkeyPat
         ["--kind", "rumour"],
         ["--min-confidence", "1.5"],
         ["--format", "xml"],
-        ["--input-format", "html"],
+        ["--input-format", "pdf"],
     ],
     ids=" ".join,
 )

@@ -300,13 +300,15 @@ def test_a_folder_stands_for_the_files_in_it_that_can_be_read(folder: Path) -> N
     for name in ("b.md", "a.txt", "c.JSONL", "d.html", ".hidden.txt"):
         Path(name).write_text("One.")
     Path("sub.md").mkdir()
-    assert find_files(".") == [os.path.join(".", name) for name in ("a.txt", "b.md", "c.JSONL")]
-    assert find_files(str(folder)) == [str(folder / name) for name in ("a.txt", "b.md", "c.JSONL")]
+    assert find_files(".") == [os.path.join(".", name) for name in ("a.txt", "b.md", "c.JSONL", "d.html")]
+    assert find_files(str(folder)) == [str(folder / name) for name in ("a.txt", "b.md", "c.JSONL", "d.html")]
 
 
 def test_a_folder_with_nothing_to_read() -> None:
     Path("empty").mkdir()
-    with pytest.raises(ArticleError, match=r"^empty: the folder holds no \.txt, \.md, \.json or \.jsonl files$"):
+    with pytest.raises(
+        ArticleError, match=r"^empty: the folder holds no \.txt, \.md, \.html, \.json or \.jsonl files$"
+    ):
         find_files("empty")
 
 
