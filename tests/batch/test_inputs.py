@@ -11,6 +11,9 @@ import pytest
 from claimx.batch.inputs import Input, find
 from claimx.batch.units import Unit, units
 
+DEEP = 1200
+"""Folders within folders: more than Python may recurse."""
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
 
@@ -83,11 +86,13 @@ def test_folders_within_folders_without_end() -> None:
     here = os.getcwd()
     path.mkdir()
     os.chdir(path)
-    for _ in range(1200):  # deeper than Python may recurse; entered one by one, since the whole path is too long
+    for _ in range(DEEP):
         os.mkdir("d")
         os.chdir("d")
     os.chdir(here)
     assert [file.problem for file in found("in")] == []
+    for depth in range(DEEP, 0, -1):  # what clears up after tests goes no deeper than Python may recurse
+        os.rmdir(path.joinpath(*["d"] * depth))
 
 
 def test_the_units_of_files() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +14,7 @@ pytest.importorskip("trafilatura", reason="trafilatura is not installed; pip ins
 
 from claimx import Article, ArticleError
 from claimx.read import read_articles
+from tests.conftest import ROOT
 
 PROSE = "Corvane said on Tuesday that revenue rose 35% to $4.2 billion in the third quarter of 2025. "
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Corvane grows</title>
@@ -68,6 +72,14 @@ def test_a_date_that_is_none_leaves_the_article() -> None:
 def test_a_page_without_an_article_is_an_error(content: str) -> None:
     with pytest.raises(ArticleError, match=r"^page\.html: no article found in the page$"):
         page(content)
+
+
+def test_nothing_is_said_but_the_error(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("page.html").write_text("One.")
+    code = "from claimx.read import read_articles; print(list(read_articles('page.html', on_error=lambda error: None)))"
+    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, check=True)
+    assert capfd.readouterr() == ("[]\n", "")
 
 
 def test_ten_thousand_levels_are_an_error_or_an_article() -> None:

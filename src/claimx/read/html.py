@@ -6,6 +6,7 @@ claims.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,9 @@ from claimx.models.article import parse_published
 from claimx.read import fields
 from claimx.read.decoding import is_encoding
 from claimx.read.sources import Source
+
+for _name in ("trafilatura", "htmldate"):  # what they make of a page is told by what is made of it, not on the terminal
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _HEAD = 2_048
 """Bytes of a page within which it must name its encoding (HTML asks for 1,024)."""
