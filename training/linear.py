@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.rules.linear import EVERY, Linear
+from training.weights import commented
 
 NONE = "none"
 Array = NDArray[np.float64]
@@ -100,6 +101,5 @@ def softmax(scores: Array) -> Array:
 
 def as_text(comment: str, model: Linear) -> str:
     """The model as the package's data file has it."""
-    head = "".join(f"# {line}\n" for line in comment.splitlines())
     rows = ("\t".join((name, *(f"{at}:{weight:g}" for at, weight in row))) for name, row in model.weights.items())
-    return head + "\n".join(("\t".join(model.classes), *rows)) + "\n"
+    return commented(comment) + "\n".join(("\t".join(model.classes), *rows)) + "\n"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import claimx
 from benchmarks import hostile
-from claimx.batch import Batch, BatchError, Results, Settings
+from claimx.batch import Batch, BatchError, Settings
 from claimx.batch.units import printable
+from claimx.export.results import read
 from claimx.read import read_articles
 from tests.batch.conftest import TEXTS, Command, Run, articles, contents
 
@@ -24,14 +27,15 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 def test_results_are_those_of_the_library(run: Run, extractor: claimx.Extractor) -> None:
     articles("in", 7)
     run("in", shard=3, published=None, workers=2)
-    found = list(Results(Path("out")).pairs())
+    found = list(read(Path("out")))
     assert [article.id for article, _ in found] == ["00/0", "00/1", "00/2", "01/0", "01/1", "01/2", "02/0"]
     for article, claims in found:
         (alone,) = read_articles(f"in/{article.id}.txt")
         assert article.text == alone.text
         assert claims == extractor.extract(article)
         assert all(article.text[c.evidence.start : c.evidence.end] == c.evidence.text for c in claims)
-    assert sum(len(claims) for _, claims in found) == len(list(Results(Path("out")).claims())) >= 7
+    lines = [line for part in Path("out/claims").iterdir() for line in part.read_bytes().splitlines()]
+    assert sum(len(claims) for _, claims in found) == len(lines) >= 7
     assert sorted(contents("out")) == [
         ".lock", "articles/part-00000.jsonl", "articles/part-00001.jsonl", "articles/part-00002.jsonl",
         "claims/part-00000.jsonl", "claims/part-00001.jsonl", "claims/part-00002.jsonl", "errors.jsonl",
@@ -65,7 +69,7 @@ def test_articles_of_one_name_or_id_stay_apart(run: Run) -> None:
     assert ids[5] == "x"
     assert ids[6].startswith("x~")
     assert len(set(ids)) == len(ids) == 7
-    pairs = list(Results(Path("out")).pairs())
+    pairs = list(read(Path("out")))
     assert [article.id for article, _ in pairs] == ids
     assert all(claim.article_id == article.id for article, claims in pairs for claim in claims)
     assert all(claims for _, claims in pairs)
@@ -117,7 +121,7 @@ def test_a_list_of_paths_on_standard_input(command: Command) -> None:
         process = command("-", "-o", "out", "--workers", "1", stdin=stdin)
         process.communicate()
     assert process.returncode == 0
-    assert [article.id for article in Results(Path("out")).articles()] == ["2", "0"]
+    assert [article.id for article, _ in read(Path("out"))] == ["2", "0"]
 
 
 def test_a_model_that_is_not_there_ends_the_run(command: Command) -> None:
@@ -163,6 +167,25 @@ def _wait_for(path: Path, process: object) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end and not (path.is_dir() and any(path.iterdir())):
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize("when", range(5, 12))
+def test_an_interruption_while_recording_repeats_nothing(when: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Right after something was written and before it is on the disk, when what was written is easily written again."""
+    articles("in", 7)
+    run("in", output="whole", shard=3)
+    syncs = iter(range(1, 1000))
+
+    def interrupted(descriptor: int) -> None:
+        if next(syncs) == when:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", interrupted)
+        with suppress(KeyboardInterrupt):
+            run("in", shard=3)
+    run("in", shard=3)
+    assert contents("out") == contents("whole")
 
 
 @posix

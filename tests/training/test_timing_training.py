@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import claimx
-from claimx.rules.lexicon import table
+from claimx.rules.ranker import ranker
 from training import timing
 from training.annotation.annotation import Event, Interval, Quantity
+from training.weights import as_text, target
 
 TEXT = "Apple sold 52 million phones in June. It cut 300 jobs."
 
@@ -59,6 +60,6 @@ def test_rare_facts_get_no_weight() -> None:
 
 
 def test_what_is_written_is_what_is_read() -> None:
-    weights = table("timing")["weights"]
+    weights = ranker("times").weights
     assert weights
-    assert timing.toml(weights) == timing.TARGET.read_text(encoding="utf-8")
+    assert as_text(timing.COMMENT, weights) == target("times").read_text(encoding="utf-8")

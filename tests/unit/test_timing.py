@@ -9,8 +9,8 @@ import pytest
 import claimx
 from claimx.claims import timing
 from claimx.claims.context import read_context
-from claimx.claims.time_features import Anchor
-from claimx.rules.lexicon import table
+from claimx.claims.time_anchor import Anchor
+from claimx.rules.ranker import ranker
 from tests.unit.cases import cases
 
 
@@ -44,7 +44,7 @@ def test_a_time_from_beyond_the_paragraph_is_marked(extractor: claimx.Extractor)
 
 def test_every_fact_is_weighed_by_its_name(extractor: claimx.Extractor) -> None:
     [none, time] = candidates(extractor, "Apple sold 52 million phones in June.")
-    weights = table("timing")["weights"]
+    weights = ranker("times").weights
     assert timing.score(time.facts) == pytest.approx(sum(weights.get(fact, 0) for fact in time.facts))
     assert timing.score(time.facts) > timing.score(none.facts)
     assert timing.score(["no such fact"]) == 0

@@ -3,14 +3,13 @@
     python -m training.coreference.train
 
 Reads the annotated corpus' train split and GUM's openly licensed news, interviews and lives (train); writes
-``src/claimx/data/coreference_weights.toml``. Everything before a pronoun is taken as annotated. Needs scipy.
+``src/claimx/data/weights/coreference.tsv``. Everything before a pronoun is taken as annotated. Needs scipy.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -25,21 +24,17 @@ from claimx.find.identity import group_names
 from claimx.find.names import find_names
 from claimx.rules.knowledge import bundled
 from training.coreference.chains import Annotated, Place, read_set
-from training.folders import ROOT
+from training.weights import as_text, target
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-WEIGHTS = ROOT / "src" / "claimx" / "data" / "coreference_weights.toml"
 SETS = ("corpus-train", "gum-train")
 RARE = 5
 PENALTY = 0.5
-LEAST = {"pronoun": 0.15, "description": 0.15}
-"""The share of the probability that an entity must have among all that could be meant, with and without a name. Chosen
-on the train and dev splits by how many links are right and attempted, and by the claims they lead to."""
-_HEADER = """# Weights of the ranking model of pronouns and descriptions (log-odds); the least probability of a link.
-# Written by training/coreference/train.py; the features are explained in claimx/find/coreference/features.py.
-"""
+COMMENT = """\
+Weights of the ranking of what a pronoun or description stands for: a feature, a tab, its weight in log-odds.
+Features: claimx/find/coreference/features.py. Written by `python -m training.coreference.train`."""
 
 
 class Example(NamedTuple):
@@ -122,13 +117,6 @@ def fit(found: list[Example]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, fitted.x, strict=True) if abs(weight) >= 0.05}
 
 
-def write(weights: dict[str, float], path: Path = WEIGHTS) -> None:
-    """Store weights and thresholds as TOML."""
-    least = [f"{kind} = {value}" for kind, value in LEAST.items()]
-    lines = [f'"{name}" = {value}' for name, value in sorted(weights.items())]
-    path.write_text("\n".join([_HEADER, "[least]", *least, "", "[weights]", *lines]) + "\n", encoding="utf-8")
-
-
 def read_examples(sets: Iterable[str] = SETS) -> Iterator[Example]:
     """The examples of all training sets."""
     extractor = claimx.load()
@@ -145,7 +133,7 @@ def main() -> None:
     """Fit and write."""
     found = list(read_examples())
     weights = fit(found)
-    write(weights)
+    target("coreference").write_text(as_text(COMMENT, weights), encoding="utf-8")
     print(f"{len(found)} examples, {len(weights)} weights")
 
 

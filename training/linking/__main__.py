@@ -16,16 +16,14 @@ from collections.abc import Callable, Sequence
 import claimx
 from claimx.rules.ranker import Ranker, choose
 from training.annotation.corpus import Split, documents
-from training.folders import ROOT
 from training.linking.examples import Amounts, Example, annotated_amounts, claims_of, metric_examples, subject_examples
 from training.linking.fit import PENALTY, fit, folds
+from training.weights import as_text, target
 
-WEIGHTS = ROOT / "src" / "claimx" / "data" / "weights"
 FOLDS = 5
-HEAD = """\
-# Weights of the ranker of {name}: a feature, a tab, its weight in log-odds. Features: claimx/claims/{name}/features.py.
-# Written by `python -m training.linking` from the train split of training/corpus.
-"""
+COMMENT = """\
+Weights of the ranker of {name}: a feature, a tab, its weight in log-odds. Features: claimx/claims/{name}/features.py.
+Written by `python -m training.linking` from the train split of training/corpus."""
 
 
 def crossed(examples: Sequence[Example], penalty: float) -> Callable[[str], Ranker]:
@@ -65,13 +63,6 @@ def train(name: str, examples: list[Example], dev: list[Example], penalty: float
     return model
 
 
-def write(name: str, model: Ranker) -> None:
-    """Store weights in the package."""
-    lines = (f"{feature}\t{weight}\n" for feature, weight in model.weights.items())
-    WEIGHTS.mkdir(exist_ok=True)
-    (WEIGHTS / f"{name}.tsv").write_text(HEAD.format(name=name) + "".join(lines), encoding="utf-8")
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Read, fit both rankers, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -87,8 +78,8 @@ def main(arguments: list[str] | None = None) -> None:
     owned = list(subject_examples(amounts, held_out))
     subjects = train("subjects", owned, list(subject_examples(dev, lambda _: metrics)), given.penalty)
     if not given.check:
-        write("metrics", metrics)
-        write("subjects", subjects)
+        for name, model in (("metrics", metrics), ("subjects", subjects)):
+            target(name).write_text(as_text(COMMENT.format(name=name), model.weights), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -155,13 +155,17 @@ class Manifest:
         self._pending.append(entry)
 
     def commit(self) -> None:
-        """Have on the disk what was added. Its results must be there already."""
+        """Have on the disk what was added. Its results must be there already.
+
+        What an interruption keeps from the disk is not tried again: the next run reads those inputs anew, whereas an
+        entry that is written twice would count twice.
+        """
         if not self._pending:
             return
-        self._file.write(b"".join(map(_line, self._pending)))
+        entries, self._pending = self._pending, []
+        self._file.write(b"".join(map(_line, entries)))
         self._file.sync()
-        self._errors.write(b"".join(_error(entry) for entry in self._pending if entry.status == "failed"))
-        self._pending.clear()
+        self._errors.write(b"".join(_error(entry) for entry in entries if entry.status == "failed"))
 
     def failures(self) -> Iterator[Entry]:
         """The entries that failed and have not been made good since."""

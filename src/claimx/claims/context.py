@@ -76,6 +76,8 @@ class Context(NamedTuple):
     """How each entity ranks by mentions among those of its type, from 0; all from ``_LOWEST_STANDING`` on alike."""
     lead_end: int
     """Where the article's first three sentences end, its title among them, as a token index."""
+    sentences: tuple[int, ...]
+    """Where each sentence begins, as token indices."""
 
     def entity(self, token: Token) -> EntityRef | None:
         """The entity that a word refers to, if it is resolved."""
@@ -110,6 +112,10 @@ class Context(NamedTuple):
     def time_at(self, token: Token) -> When | None:
         """The time expression that covers a token."""
         return _covering(self.times, token)
+
+    def sentences_between(self, token: Token, start: int) -> int:
+        """How many whole sentences stand between a word's own and a place behind it."""
+        return max(0, bisect_left(self.sentences, start) - bisect_right(self.sentences, token.i))
 
     def paragraph_start(self, token: Token) -> int:
         """Index of the first token of the paragraph that a token stands in."""
@@ -149,6 +155,7 @@ def read_context(doc: Doc) -> Context:
         protagonist=_protagonist(index),
         standing=_standing(index),
         lead_end=_lead_end(doc),
+        sentences=tuple(sentence.start for sentence in doc.sents),
     )
 
 

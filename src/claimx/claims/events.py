@@ -1,5 +1,5 @@
 """Event claims: who does what to whom. Every verb with a subject is a candidate (``predicates``), and a linear model
-(``claimx/data/events.tsv``, written by ``training/events.py``) says which of them make a claim.
+(``claimx/data/weights/events.tsv``, written by ``training/events.py``) says which of them make a claim.
 """
 
 from __future__ import annotations

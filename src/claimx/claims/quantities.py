@@ -76,11 +76,7 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
             QuantityClaim.model_fields,
             (
                 *reason("subject", f"by its tie to the amount: {subject.tie}", subject.reference),
-                *reason(
-                    "metric",
-                    f"by its tie to the amount: {metric.tie}" if metric else "",
-                    _words_of(metric, quantity, context),
-                ),
+                *reason("metric", _rule_of(metric), _words_of(metric, quantity, context)),
                 *reason("time", "the nearest time that is the claim's own", time),
                 *reason("source", attribution.rule if attribution else "", source),
             ),

@@ -1,16 +1,16 @@
 """What speaks for a time being the one that a claim holds in: facts of where both stand, by name.
 
-The names are what ``data/timing.toml`` gives weights to; a fact without a weight counts for nothing.
+The names are what ``data/weights/times.tsv`` gives weights to; a fact without a weight counts for nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from claimx.claims.context import Context, When
+from claimx.claims.time_anchor import Anchor, Days, days_of
 from claimx.claims.time_facts import (
-    COMPARING,
     SHORT_GRAINS,
     dated,
     is_adjacent,
@@ -22,7 +22,7 @@ from claimx.claims.time_facts import (
     reports,
     tense,
 )
-from claimx.find.syntax import BULLETS, child, clause_verb, is_verb
+from claimx.find.syntax import child, clause_verb, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -32,7 +32,6 @@ Zone = Literal["sentence", "paragraph", "article"]
 
 _BACKWARD = frozenset({"earlier", "before", "ago", "previous", "year-ago", "prior"})
 _NOW = frozenset({"now", "currently", "today", "presently", "already", "still"})
-_LENGTHS = frozenset({"year", "month", "week", "day", "hour", "min", "s", "ms"})
 _MARKS = {
     ",": "comma", ";": "semicolon", ":": "colon", "(": "bracket", ")": "bracket", "—": "dash", "–": "dash",
     "“": "quote", "”": "quote", '"': "quote", "and": "and", "but": "but", "while": "while", "which": "which",
@@ -43,55 +42,6 @@ _GAPS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"))
 """Tokens between a time and an anchor, by classes."""
 _BETWEEN = 40
 """Tokens between the two that are looked at."""
-
-
-Days = tuple[str, str]
-"""First and last day of an interval, ISO; an empty string is an open side, two are no interval."""
-
-
-class Previous(NamedTuple):
-    """The claim before: its anchor words and the days it holds in."""
-
-    words: TokenSpan
-    days: Days
-
-
-class Anchor:
-    """A claim's anchor words, with what is asked of them for every time around, found once."""
-
-    def __init__(
-        self, anchor: TokenSpan, context: Context, *, is_change: bool = False, previous: Previous | None = None
-    ) -> None:
-        self.words = anchor
-        self.context = context
-        self.is_change = is_change
-        self.previous = previous
-        self.amount = context.amount_at(anchor.root)
-        self.sentence = anchor.sent
-        self.verb = clause_verb(anchor.root)
-        self.tense = tense(self.verb)
-        before = anchor.doc[max(self.sentence.start, anchor.start - 3) : anchor.start]
-        self.is_base = any(token.lower_ in COMPARING for token in before)
-        self.in_list = self.sentence[0].text in BULLETS
-        self.goes_on = self._goes_on()
-
-    def _goes_on(self) -> str:
-        """How the claim before stands to this one; empty where there is none near."""
-        if self.previous is None:
-            return ""
-        if self.previous.words.start >= self.sentence.start:
-            return "in the sentence"
-        if self.previous.words.start < self.context.paragraph_start(self.words[0]):
-            return "in another paragraph"
-        return "in the sentence before" if self.previous.words.sent.end == self.sentence.start else "in the paragraph"
-
-    @property
-    def kind(self) -> str:
-        """What the anchor is: an event's verb, or an amount of some kind."""
-        if self.amount is None:
-            return "event"
-        unit = self.amount.mention.quantity.unit
-        return "length" if unit.name in _LENGTHS else "rank" if unit.name == "rank" else unit.kind
 
 
 def of_none(anchor: Anchor, found: int) -> Iterator[str]:
@@ -154,12 +104,6 @@ def _is_plain(when: When, context: Context) -> bool:
     if aside or ahead or any(token.lower_ in _BACKWARD for token in when.words):
         return False
     return not (is_day_of_report(when) or is_base(when, context) or is_dateline(when) or owner(when, context))
-
-
-def days_of(when: When | None) -> Days:
-    """The interval of a time in days."""
-    mention = when.mention if when else None
-    return ((mention.start or "")[:10], (mention.end or "")[:10]) if mention else ("", "")
 
 
 _PLACES = ("in its phrase", "in its clause", "above", "below", "beside")

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context, When
+from claimx.claims.time_anchor import Anchor, Previous, days_of
 from claimx.claims.time_facts import dated, is_base, is_day_of_report, opened_by_since, owner, place
-from claimx.claims.time_features import Anchor, Previous, Zone, closest_by_clause, days_of, of_none, of_time
+from claimx.claims.time_features import Zone, closest_by_clause, of_none, of_time
 from claimx.models import ClaimTime
-from claimx.rules.lexicon import table
+from claimx.rules.ranker import ranker
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -45,7 +46,7 @@ def event_time(verb: TokenSpan, context: Context) -> ClaimTime | None:
 
 def _likeliest(anchor: Anchor) -> Candidate:
     """A log-linear choice (McFadden, Conditional Logit Analysis of Qualitative Choice Behavior, 1974) among the times
-    around and none, with the weights of ``data/timing.toml``; of equals the nearest.
+    around and none, with the weights of ``data/weights/times.tsv``; of equals the nearest.
     """
     return max(candidates(anchor), key=lambda candidate: score(candidate.facts))
 
@@ -57,8 +58,7 @@ def slot(chosen: Candidate) -> ClaimTime | None:
 
 def score(facts: Iterable[str]) -> float:
     """The weights of facts, summed."""
-    weights = table("timing")["weights"]
-    return float(sum(weights.get(fact, 0.0) for fact in facts))
+    return ranker("times").score(facts)
 
 
 def candidates(anchor: Anchor) -> list[Candidate]:

@@ -213,8 +213,12 @@ def _repeated(doc: Doc, names: list[Name], base: Base) -> Iterator[Name]:
             if name.type == "person" or _stands_alone(short, name, base):
                 known.setdefault(short.text, name)
     longest = max((len(text.split()) + 2 for text in known), default=0)
+    openers = {token.text for name in names for token in (doc[name.start], doc[name.end - 1])}
     at = 0
     while at < len(doc):
+        if doc[at].text not in openers:  # cheap, and true of most words
+            at += 1
+            continue
         end = next(
             (
                 end

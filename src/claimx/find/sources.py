@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx import document
 from claimx.find.index import EntityIndex
 from claimx.find.quotes import Quote, find_quotes
-from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, phrase, subject
+from claimx.find.speakers import names_somebody, owner_of_document, speaker
+from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, phrase
 from claimx.models import Attribution, Entity, Source
 from claimx.rules.lexicon import words
 
@@ -107,47 +108,6 @@ def _cue_text(cue: Token) -> str:
     return f"{cue.text} to" if following is not None and cue.lower_ == "according" else cue.text
 
 
-def _names_somebody(token: Token | None) -> bool:
-    return token is not None and token.lower_ not in words("reporting", "nobody") and token.pos_ != "NUM"
-
-
-def _speaker(verb: Token) -> Token | None:
-    """Who reports: the subject, or the by-agent of a passive; "its report showed" gives the report's owner."""
-    who = agent(verb) if child(verb, "nsubjpass") else subject(verb) or _inverted_subject(verb)
-    if who is not None and who.lower_ == "it" and who.dep_ == "nsubj":
-        return who
-    if not _names_somebody(who):
-        return None
-    return _owner_of_document(who) if who is not None else None
-
-
-def _inverted_subject(verb: Token) -> Token | None:
-    """ "said Rachel Lim": a name or pronoun right behind the verb, which parsers often take for its object."""
-    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    if behind is None or behind.pos_ not in ("PROPN", "PRON") or verb.tag_ != "VBD":
-        return None
-    return next(above for above in ancestors(behind) if above.head == verb or above.dep_ == "ROOT")
-
-
-def _owner_of_document(who: Token) -> Token:
-    """ "Data from IDC", "Counterpoint's report", "IDC data": the owner speaks, not the paper."""
-    if who.lemma_.lower() not in words("reporting", "documents"):
-        return who
-    named = child(who, "poss")
-    if named is not None and named.pos_ == "PRON":  # "its annual report": the report is named, its owner is not
-        return who
-    owner = named or next(
-        (
-            below
-            for prep in children(who, "prep")
-            if prep.lower_ in ("from", "by", "of")
-            for below in children(prep, "pobj")
-        ),
-        None,
-    )
-    return owner or next((below for below in children(who, "compound", "nmod") if below.pos_ == "PROPN"), None) or who
-
-
 def _reported_speech(verb: Token) -> Iterator[_Found]:
     """A verb of saying or expecting with a clause: "OpenAI said in October that it processed …"."""
     if (
@@ -156,7 +116,7 @@ def _reported_speech(verb: Token) -> Iterator[_Found]:
         or _only_saw(verb)
     ):
         return
-    who = _speaker(verb)
+    who = speaker(verb)
     if who is None:
         return
     inside = list(_contents(verb, who))
@@ -219,7 +179,7 @@ def _reported_figure(verb: Token) -> Iterator[_Found]:
         return
     if _only_saw(verb) or (verb.lemma_.lower() == "put" and not _at_an_amount(verb)):
         return
-    who = _speaker(verb)
+    who = speaker(verb)
     content = child(verb, "nsubjpass") if agent(verb) else child(verb, "dobj")
     if who is None or content is None or content == who:
         return
@@ -235,12 +195,12 @@ def _reported_figure(verb: Token) -> Iterator[_Found]:
 def _according_to(token: Token) -> Iterator[_Found]:
     """ "According to ByteDance, …", "…, per Sensor Tower": the sentence's clause that the phrase stands in."""
     source = _named_by(token)
-    if source is None or not _names_somebody(source):
+    if source is None or not names_somebody(source):
         return
     governor = next((above for above in ancestors(token.head) if is_verb(above)), token.sent.root)
     edge = governor if governor.dep_ != "conj" else token.sent.root
     scope = edge.left_edge.i, edge.right_edge.i + 1
-    yield _Found(_owner_of_document(source), token, *scope, "according to")
+    yield _Found(owner_of_document(source), token, *scope, "according to")
 
 
 def _named_by(token: Token) -> Token | None:
@@ -292,7 +252,7 @@ def _speaker_beside(doc: Doc, quote: Quote) -> _Found | None:
                 continue
             break
         if is_verb(token) and token.lemma_.lower() in words("reporting", "say"):
-            who = _speaker(token)
+            who = speaker(token)
             if who is not None and not quote.start <= who.i < quote.end:
                 return _Found(who, token, quote.start, quote.end, "a quotation with its speaker")
     return None

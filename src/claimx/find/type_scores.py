@@ -1,8 +1,8 @@
 """The type of a name from all evidence for it, by a multinomial logistic regression.
 
-``training/types.py`` fits the weights: those of the text's evidence on the training split of the annotated corpus, and
-those of the model's labels on articles that the model was not trained on, since it knows its own training articles too
-well (stacking, after Wolpert, 1992).
+``training/name_types.py`` fits the weights: those of the text's evidence on the train split of the annotated corpus,
+and those of the model's labels on articles that the model was not trained on, since it knows its own training articles
+too well (stacking, after Wolpert, 1992).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Small linear models: weights of named features, learned by ``training/`` and kept as a commented text file.
 
-Below its comments, ``claimx/data/<name>.tsv`` names the classes in one line; each further line is a feature and its
-log-odds weights, ``class number:weight``, all with tabs between. Multinomial logistic regression over binary features
-(e.g. Jurafsky and Martin, Speech and Language Processing, 3rd ed., chapter 5); the class ``none`` is not among the
-classes, and its score is 0.
+Below its comments, ``claimx/data/weights/<name>.tsv`` names the classes in one line; each further line is a feature and
+its log-odds weights, ``class number:weight``, all with tabs between. Multinomial logistic regression over binary
+features (e.g. Jurafsky and Martin, Speech and Language Processing, 3rd ed., chapter 5); the class ``none`` is not
+among the classes, and its score is 0.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from claimx.errors import LexiconError
+from claimx.rules.weights import rows
 
 EVERY = "always"
 """The feature that every example has."""
@@ -40,24 +40,20 @@ class Linear(NamedTuple):
 
 @cache
 def linear(name: str) -> Linear:
-    """The model ``claimx/data/<name>.tsv``.
+    """The model ``claimx/data/weights/<name>.tsv``.
 
     Raises:
         LexiconError: there is no such file, or a row is not a feature and its weights.
     """
-    try:
-        lines = files("claimx").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise LexiconError(f"claimx has no weights {name}.tsv") from None
-    body = [(at, line) for at, line in enumerate(lines, 1) if line and not line.startswith("# ")]
+    body = list(rows(name))
     if not body:
         raise LexiconError(f"{name}.tsv has no classes")
-    classes = tuple(body[0][1].split("\t"))
-    return Linear(classes, dict(_row(name, at, line, len(classes)) for at, line in body[1:]))
+    classes = tuple(body[0][1])
+    return Linear(classes, dict(_row(name, at, row, len(classes)) for at, row in body[1:]))
 
 
-def _row(name: str, at: int, line: str, classes: int) -> tuple[str, tuple[tuple[int, float], ...]]:
-    feature, *cells = line.split("\t")
+def _row(name: str, at: int, row: list[str], classes: int) -> tuple[str, tuple[tuple[int, float], ...]]:
+    feature, *cells = row
     try:
         pairs = [cell.split(":") for cell in cells]
         weights = tuple((int(column), float(weight)) for column, weight in pairs)

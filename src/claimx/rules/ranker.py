@@ -1,7 +1,7 @@
 """Learned choices: a linear model over named features, whose weights are a data file.
 
-The weights of a choice are ``claimx/data/weights/<name>.tsv``: comment lines with ``#``, then a feature and its weight
-a line, split by a tab. Training is in ``training.linking``; here is only what applying them needs.
+The weights of a choice are ``claimx/data/weights/<name>.tsv``, a feature and its weight a line. They are fitted in
+``training``; here is only what applying them needs.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimx.errors import LexiconError
+from claimx.rules.weights import rows
 
 Features = Iterable[str]
 """The names of the features that hold; those the model does not know count nothing."""
@@ -83,17 +83,11 @@ def ranker(name: str) -> Ranker:
     Raises:
         LexiconError: there is no such file, or a line of it is not a feature and a number.
     """
-    path = files("claimx").joinpath("data", "weights", f"{name}.tsv")
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except FileNotFoundError:
-        raise LexiconError(f"claimx has no weights {name}.tsv") from None
     weights: dict[str, float] = {}
-    for number, line in enumerate(lines, start=1):
-        if line and not line.startswith("#"):
-            feature, _, weight = line.rpartition("\t")
-            try:
-                weights[feature] = float(weight)
-            except ValueError:
-                raise LexiconError(f"{name}.tsv, line {number}: expected a feature, a tab and a number") from None
+    for at, row in rows(name):
+        try:
+            feature, weight = row
+            weights[feature] = float(weight)
+        except ValueError:
+            raise LexiconError(f"{name}.tsv, line {at}: expected a feature, a tab and a number") from None
     return Ranker(weights)

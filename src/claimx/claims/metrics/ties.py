@@ -19,10 +19,6 @@ _NUMBER_TAGS = frozenset(
 _DETERMINING = frozenset(
     {"more", "other", "another", "several", "many", "few", "new", "additional", "same", "previous", "own", "such"}
 )
-_DURATIONS = dict.fromkeys(("year", "month", "week", "day", "hour", "min", "s"), "duration") | {
-    f"{name}/{per}": "time spent" for name in ("hour", "min", "s") for per in ("day", "week", "month")
-}
-_UNIT_METRICS = {"rank": "rank", "point": "index"}
 
 
 class Tie(NamedTuple):

@@ -154,7 +154,7 @@ def _between(token: Token, asked: Question, side: str, kind: str) -> Iterator[st
 def _far(candidate: Candidate, asked: Question, kind: str) -> Iterator[str]:
     """How far back an entity from elsewhere was last named, and in what role."""
     token, context, sent = candidate.token, asked.context, asked.amount.words.sent
-    back = _sentences_back(token, sent.start)
+    back = min(context.sentences_between(token, sent.start), _MOST_BACK)
     others = min(len(asked.named), 2)
     some = bool(asked.named)
     yield f"far {back} type {kind}"
@@ -166,12 +166,3 @@ def _far(candidate: Candidate, asked: Question, kind: str) -> Iterator[str]:
     yield f"far type {kind} names in sentence {others}"
     yield f"far kind {asked.kind} type {kind} {some}"
     yield f"far verb {is_verb(asked.verb)} {some} type {kind}"
-
-
-def _sentences_back(token: Token, start: int) -> int:
-    """Sentences from a word's on to a place."""
-    at, steps = token.sent.end, 0
-    while at < start and steps < _MOST_BACK:
-        at = token.doc[at].sent.end
-        steps += 1
-    return steps

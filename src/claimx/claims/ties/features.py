@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.context import Context
 from claimx.claims.ties.pairs import Pair
-from claimx.claims.ties.tie import is_demonym, is_role, kinds_of, lexical
+from claimx.claims.ties.tie import is_demonym, kinds_of, lexical
+from claimx.claims.ties.words import Words
 from claimx.find.syntax import child
-from claimx.rules.lexicon import mapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,17 +24,18 @@ _ALIKE = {"organization": "company", "work": "product", "other": "product", "eve
 _GAPS = (0, 1, 2, 3, 5, 8, 12, 18)
 
 
-def pair_features(pair: Pair, context: Context) -> list[str]:
+def pair_features(pair: Pair, words: Words) -> list[str]:
     """The features of a pair, named so that a reader of the weights sees what each stands for."""
+    context = words.context
     far = "far " if pair.far else ""
     types = f"{_broad(pair.left, context)}>{far}{_broad(pair.right, context)}"
     found = [f"types {types}", f"types {_kind(pair.left, context)}>{far}{_kind(pair.right, context)}"]
-    found += _around(pair.left, "left", types, context)
+    found += _around(pair.left, "left", types, words)
     if pair.far:
         return found
-    found += _around(pair.right, "right", types, context)
-    found += _between(pair, types, context)
-    found += _path(pair, types, context)
+    found += _around(pair.right, "right", types, words)
+    found += _between(pair, types, words)
+    found += _path(pair, types, words)
     return found
 
 
@@ -53,36 +54,13 @@ def _broad(token: Token, context: Context) -> str:
     return _ALIKE.get(kind, kind) + (f":{form}" if form else "")
 
 
-def _symbol(token: Token, context: Context) -> str:
-    """A word as the features see it: the type of a name, the kind of an amount or time, else the lemma."""
-    entity = context.entity(token)
-    if entity is not None:
-        return f"<{entity.type}>" if token.tag_ != "PRP$" else "<its>"
-    if context.time_at(token) is not None:
-        return "<time>"
-    if context.amount_at(token) is not None:
-        return "<amount>"
-    if is_demonym(token):
-        return "<demonym>"
-    return token.lemma_.lower()
-
-
-def _symbols(start: int, end: int, context: Context) -> list[str]:
-    """The words of a stretch, each name, time and amount once."""
-    found: list[str] = []
-    for token in context.doc[start:end]:
-        symbol = _symbol(token, context)
-        if not token.is_space and (not symbol.startswith("<") or not found or found[-1] != symbol):
-            found.append(symbol)
-    return found
-
-
-def _between(pair: Pair, types: str, context: Context) -> Iterator[str]:
-    start, end = context.entities.words_of(pair.left).end, context.entities.words_of(pair.right).start
+def _between(pair: Pair, types: str, words: Words) -> Iterator[str]:
+    entities = words.context.entities
+    start, end = entities.words_of(pair.left).end, entities.words_of(pair.right).start
     if start > end:  # one is inside the other: "the Berlin firm"
         yield f"inside {types}"
         return
-    between = _symbols(start, end, context)
+    between = words.symbols(start, end)
     gap = sum(len(between) > edge for edge in _GAPS)
     yield f"gap {gap}"
     yield f"gap {gap} {types}"
@@ -100,7 +78,7 @@ def _between(pair: Pair, types: str, context: Context) -> Iterator[str]:
     if between:
         yield f"first {between[0]} {types}"
         yield f"last {between[-1]} {types}"
-    for name in _classes(start, end, context):
+    for name in words.senses(start, end):
         yield f"between {name}"
         yield f"between {name} {types}"
 
@@ -116,27 +94,12 @@ def _without_list(between: list[str]) -> list[str]:
     return found
 
 
-def _classes(start: int, end: int, context: Context) -> list[str]:
-    """What the nouns and verbs of a stretch say of ties, by the word lists."""
-    found = []
-    for token in context.doc[start:end]:
-        if context.entity(token) is not None:
-            continue
-        relation = lexical(token) or mapping("relations", "verbs").get(token.lemma_.lower())
-        if relation is not None:
-            found.append(relation)
-        if is_role(token):
-            found.append("role")
-        found += [f"kind {kind}" for kind in kinds_of(token)]
-    return list(dict.fromkeys(found))
-
-
-def _around(thing: Token, side: str, types: str, context: Context) -> Iterator[str]:
+def _around(thing: Token, side: str, types: str, words: Words) -> Iterator[str]:
     """The thing itself, as the tree has it, and the words that touch it."""
-    words = context.entities.words_of(thing)
+    own = words.context.entities.words_of(thing)
     sentence = thing.sent
-    before = _symbols(max(words.start - 3, sentence.start), words.start, context)
-    after = _symbols(words.end, min(words.end + 3, sentence.end), context)
+    before = words.symbols(max(own.start - 3, sentence.start), own.start)
+    after = words.symbols(own.end, min(own.end + 3, sentence.end))
     yield f"{side} {thing.dep_}"
     yield f"{side} {thing.dep_} {types}"
     yield f"{side} {thing.tag_} {types}"
@@ -145,12 +108,12 @@ def _around(thing: Token, side: str, types: str, context: Context) -> Iterator[s
             yield f"{place} {side} {far} {word}"
         yield f"{place} {side} {near[0] if near else '<edge>'} {types}"
     for place, start, end in (
-        ("before", max(words.start - 3, sentence.start), words.start),
-        ("after", words.end, min(words.end + 6, sentence.end)),
+        ("before", max(own.start - 3, sentence.start), own.start),
+        ("after", own.end, min(own.end + 6, sentence.end)),
     ):
-        for name in _classes(start, end, context):
+        for name in words.senses(start, end):
             yield f"{place} {side} {name} {types}"
-    if context.entity(thing) is None and not is_demonym(thing):
+    if words.context.entity(thing) is None and not is_demonym(thing):
         yield from _noun(thing, side, types)
 
 
@@ -168,7 +131,7 @@ def _noun(noun: Token, side: str, types: str) -> Iterator[str]:
         yield f"noun kind {kind} {types}"
 
 
-def _path(pair: Pair, types: str, context: Context) -> Iterator[str]:
+def _path(pair: Pair, types: str, words: Words) -> Iterator[str]:
     """The way through the tree from one to the other, with and without its words."""
     up, down = _climb(pair.left), _climb(pair.right)
     over = {token.i for token in up}
@@ -181,7 +144,7 @@ def _path(pair: Pair, types: str, context: Context) -> Iterator[str]:
     lifted = " ".join(label for label in labels if label[1:] != "conj")
     if lifted.count(" ") < _DEEP:
         yield f"lifted {lifted} {types}"
-    top = "self" if meet in (pair.left, pair.right) else _symbol(meet, context)
+    top = "self" if meet in (pair.left, pair.right) else words.symbol(meet)
     yield f"top {top}"
     yield f"top {top} {types}"
     if len(labels) > _DEEP:
@@ -191,9 +154,9 @@ def _path(pair: Pair, types: str, context: Context) -> Iterator[str]:
     yield f"path {path}"
     yield f"path {path} {types}"
     yield f"path {path} {top}"
-    words = [_symbol(token, context) for token in (*left[1:], meet, *right[:-1])]
-    yield f"path {path} {' '.join(words)}"
-    for word in words:
+    passed = [words.symbol(token) for token in (*left[1:], meet, *right[:-1])]
+    yield f"path {path} {' '.join(passed)}"
+    for word in passed:
         yield f"on path {word} {types}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context
@@ -45,8 +46,13 @@ def type_of(token: Token, context: Context) -> str | None:
 
 def lexical(noun: Token) -> RelationName | None:
     """The relation a noun names: "unit" → ``part_of``, "rival" → ``competitor_of``."""
-    lemma = noun.lemma_.lower()
-    return next((name for name in _LEXICAL if lemma in words("relations", name)), None)
+    return _named_by().get(noun.lemma_.lower())
+
+
+@cache
+def _named_by() -> dict[str, RelationName]:
+    """Each noun's relation; of several the first of ``_LEXICAL``."""
+    return {lemma: name for name in reversed(_LEXICAL) for lemma in words("relations", name)}
 
 
 def is_role(token: Token) -> bool:

@@ -7,9 +7,9 @@ name among the candidates. The weights are learnt by ``training/coreference/trai
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from claimx.rules.lexicon import table
+from claimx.rules.ranker import ranker
 
 Features = list[tuple[str, float]]
 Options = dict[int | None, Features]
@@ -18,7 +18,7 @@ Options = dict[int | None, Features]
 
 def best(options: Options, kind: str) -> int | None:
     """The entity that an anaphor stands for; None where it is unlikely or unsure."""
-    weights: Mapping[str, float] = table("coreference_weights")["weights"]
+    weights = ranker("coreference").weights
     scores = {key: sum(weights.get(name, 0.0) * value for name, value in facts) for key, facts in options.items()}
     named = [key for key in scores if key is not None and key >= 0]
     if not named:
@@ -26,5 +26,5 @@ def best(options: Options, kind: str) -> int | None:
     first = max(named, key=lambda key: (scores[key], key))
     top = max(scores.values())
     share = math.exp(scores[first] - top) / sum(math.exp(score - top) for score in scores.values())
-    least: float = table("coreference_weights")["least"][kind]
+    least: float = table("coreference")["least"][kind]
     return first if share >= least else None

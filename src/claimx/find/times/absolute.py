@@ -8,7 +8,7 @@ from claimx.adapters.dateparser import parse_complete
 from claimx.find.times import arithmetic as calendar
 from claimx.find.times import timex
 from claimx.find.times.arithmetic import Period
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import Reading, Setting
 from claimx.models.amounts import Grain
 

@@ -6,7 +6,7 @@ from claimx.find.times import arithmetic as calendar
 from claimx.find.times.absolute import dated, modifier
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.fiscal import stated_quarter
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import DAYS, PERIODS, Reading, Seen, Setting
 from claimx.models.amounts import Grain
 

@@ -10,8 +10,8 @@ from claimx.find.times import arithmetic as calendar
 from claimx.find.times import clock as clock_times
 from claimx.find.times import timex
 from claimx.find.times.arithmetic import Period
-from claimx.find.times.grammar import Phrase
 from claimx.find.times.lengths import amount
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.scan import Line
 from claimx.find.times.setting import DAYS, Reading, Setting
 from claimx.models.amounts import Grain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.find.times.arithmetic import Period, on
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import DAYS, Reading, Setting
 
 

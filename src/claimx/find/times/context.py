@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.find.times.context_dates import DATES
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.words import context
 
 _CLAUSE_ENDS = frozenset({

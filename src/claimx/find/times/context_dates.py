@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.words import context, event_heads
 
 _HARD_MONTHS = frozenset({"may", "mar", "march", "jan", "dec", "apr", "sep", "jun"})

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.document import entities, offsets
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.scan import Line
 from claimx.find.times.setting import DAYS, Reading
 from claimx.find.times.words import event_heads, event_names

@@ -9,7 +9,7 @@ from claimx.find.times import arithmetic as calendar
 from claimx.find.times import timex
 from claimx.find.times.absolute import dated, modifier, year_of
 from claimx.find.times.arithmetic import Period
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import FiscalCalendar, Reading, Setting
 from claimx.find.times.words import context
 

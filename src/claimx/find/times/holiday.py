@@ -9,7 +9,7 @@ from dateutil.easter import easter
 from claimx.find.times import arithmetic as calendar
 from claimx.find.times.absolute import dated, year_of
 from claimx.find.times.arithmetic import Period
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import Reading, Setting
 from claimx.rules.lexicon import table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.find.times import timex
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.scan import Token
 from claimx.find.times.setting import Reading, Setting
 

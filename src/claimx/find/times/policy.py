@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import Reading, Setting
 from claimx.models.amounts import Policy
 

@@ -10,8 +10,8 @@ from claimx.find.times.absolute import dated, day_grain, modifier
 from claimx.find.times.anaphora import comparison_base, day_in_focus, later, moved
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.fiscal import stated_quarter
-from claimx.find.times.grammar import Phrase
 from claimx.find.times.lengths import amount, duration
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import Reading, Setting
 from claimx.find.times.words import context
 from claimx.models.amounts import Grain

@@ -12,8 +12,9 @@ from claimx.find.times.arithmetic import Period
 from claimx.find.times.assemble import Resolved, joins, stated_period, states_end
 from claimx.find.times.context import accepts
 from claimx.find.times.events import EventMention, dated_by, find_events
-from claimx.find.times.grammar import Phrase, read
+from claimx.find.times.grammar import read
 from claimx.find.times.layout import layout_of
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.policy import policy_of
 from claimx.find.times.scan import Line, scan
 from claimx.find.times.setting import Reading, Setting

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from claimx.find.times.arithmetic import Period
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.models.amounts import Policy, TimexType
 
 Tense = Literal["past", "future"]

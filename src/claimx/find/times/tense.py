@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimx.find.times.grammar import Phrase
+from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import Tense
 from claimx.find.times.words import context
 

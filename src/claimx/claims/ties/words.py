@@ -1,0 +1,64 @@
+"""The words of a document as ties see them, each looked up once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims.context import Context
+from claimx.claims.ties.tie import is_demonym, is_role, kinds_of, lexical
+from claimx.rules.lexicon import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Words:
+    """What each word of a document stands for. Pairs overlap, so most words are asked for many times."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._symbols: dict[int, str] = {}
+        self._senses: dict[int, tuple[str, ...]] = {}
+
+    def symbol(self, token: Token) -> str:
+        """The type of a name, the kind of an amount or time, else the lemma."""
+        found = self._symbols.get(token.i)
+        if found is None:
+            found = self._symbols[token.i] = self._symbol(token)
+        return found
+
+    def symbols(self, start: int, end: int) -> list[str]:
+        """The words of a stretch, each name, time and amount once."""
+        found: list[str] = []
+        for token in self.context.doc[start:end]:
+            symbol = self.symbol(token)
+            if not token.is_space and (not symbol.startswith("<") or not found or found[-1] != symbol):
+                found.append(symbol)
+        return found
+
+    def senses(self, start: int, end: int) -> list[str]:
+        """What the nouns and verbs of a stretch say of ties, by the word lists."""
+        found: dict[str, None] = {}
+        for token in self.context.doc[start:end]:
+            if token.i not in self._senses:
+                self._senses[token.i] = self._sense(token)
+            found.update(dict.fromkeys(self._senses[token.i]))
+        return list(found)
+
+    def _symbol(self, token: Token) -> str:
+        entity = self.context.entity(token)
+        if entity is not None:
+            return f"<{entity.type}>" if token.tag_ != "PRP$" else "<its>"
+        if self.context.time_at(token) is not None:
+            return "<time>"
+        if self.context.amount_at(token) is not None:
+            return "<amount>"
+        return "<demonym>" if is_demonym(token) else token.lemma_.lower()
+
+    def _sense(self, token: Token) -> tuple[str, ...]:
+        if self.context.entity(token) is not None:
+            return ()
+        relation = lexical(token) or mapping("relations", "verbs").get(token.lemma_.lower())
+        named = [relation] if relation is not None else []
+        role = ["role"] if is_role(token) else []
+        return (*named, *role, *(f"kind {kind}" for kind in kinds_of(token)))
