@@ -8,9 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claimx import document
+from claimx.claims.first_person import Said, first_persons
 from claimx.find.index import EntityIndex
 from claimx.find.syntax import SUBJECTS, ancestors, clause_verb, paragraph_starts, phrase
-from claimx.models import Attribution, Entity, EntityRef, QuantityMention, Reference, Time
+from claimx.models import Entity, EntityRef, QuantityMention, Reference, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,9 +21,6 @@ ACTORS = frozenset({"company", "product", "organization", "other"})
 """Types of entity that have figures."""
 
 _LOWEST_STANDING = 3
-
-WE = frozenset({"we", "our", "us", "ours"})
-"""In a company's own words, mostly the company that the article is about."""
 
 
 class Amount(NamedTuple):
@@ -50,14 +48,6 @@ class When(NamedTuple):
     words: TokenSpan
 
 
-class Said(NamedTuple):
-    """An attribution and the token range of one stretch it answers for."""
-
-    attribution: Attribution
-    start: int
-    end: int
-
-
 class Context(NamedTuple):
     """A document as the claims stage sees it."""
 
@@ -78,17 +68,17 @@ class Context(NamedTuple):
     """Where the article's first three sentences end, its title among them, as a token index."""
     sentences: tuple[int, ...]
     """Where each sentence begins, as token indices."""
+    first_person: dict[int, Entity]
+    """Whom "I" and "we" stand for, by token index."""
 
     def entity(self, token: Token) -> EntityRef | None:
         """The entity that a word refers to, if it is resolved."""
-        found = self.entities.covering(token)
+        found = self.first_person.get(token.i) or self.entities.covering(token)
         return found.ref if found else None
 
     def resolve(self, token: Token) -> EntityRef | None:
         """The entity a noun stands for, by itself or through the name right behind it ("chipmaker Nvidia")."""
-        if token.lower_ in WE and self.protagonist is not None:
-            return self.protagonist.ref
-        found = self.entities.resolve(token)
+        found = self.first_person.get(token.i) or self.entities.resolve(token)
         return found.ref if found else None
 
     def reference(self, token: Token) -> Reference:
@@ -144,6 +134,7 @@ def read_context(doc: Doc) -> Context:
     ]
     index = EntityIndex.from_doc(doc)
     day = document.published(doc)
+    protagonist = _protagonist(index)
     return Context(
         doc=doc,
         entities=index,
@@ -152,10 +143,11 @@ def read_context(doc: Doc) -> Context:
         said=tuple(said),
         published=day.isoformat() if day else None,
         paragraphs=paragraph_starts(doc),
-        protagonist=_protagonist(index),
+        protagonist=protagonist,
         standing=_standing(index),
         lead_end=_lead_end(doc),
         sentences=tuple(sentence.start for sentence in doc.sents),
+        first_person=first_persons(doc, index, said, protagonist),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimx.claims.context import WE, Context, When
+from claimx.claims.context import Context, When
 from claimx.models import ClaimTime
 
 if TYPE_CHECKING:
@@ -125,9 +125,9 @@ def _is_loose(token: Token) -> bool:
 
 def _replacement(token: Token, context: Context) -> tuple[str, set[int]]:
     """What stands for a token, and the tokens it stands for."""
-    if token.lower_ in WE and context.protagonist is not None:
-        possessive = token.tag_ == "PRP$"
-        return context.protagonist.name + ("’s" if possessive else ""), {token.i}
+    speaks = context.first_person.get(token.i)
+    if speaks is not None:
+        return speaks.name + ("’s" if token.tag_ == "PRP$" else ""), {token.i}
     when = context.time_at(token)
     if when is not None and when.words.start == token.i:
         return _resolved_time(when), {word.i for word in when.words}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.context import WE, Amount, Context
+from claimx.claims.context import Amount, Context
 from claimx.models import Entity
 
 if TYPE_CHECKING:
@@ -49,9 +49,8 @@ def _near(amount: Amount, context: Context) -> Iterator[Candidate]:
         if entity is not None:
             if context.entities.is_head(token):
                 yield Candidate(token, entity, True)
-        elif token.lower_ in WE:
-            if context.protagonist is not None:
-                yield Candidate(token, context.protagonist, True)
+        elif token.i in context.first_person:
+            yield Candidate(token, context.first_person[token.i], True)
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and not context.time_at(token):
             yield Candidate(token, context.entities.resolve(token), True)
 
