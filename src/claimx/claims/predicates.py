@@ -12,7 +12,12 @@ from claimx.rules.lexicon import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OBJECT_PREPOSITIONS = frozenset({"with", "to", "into", "of", "on", "for", "in", "against", "from", "by", "at", "as"})
+_OBJECT_PREPOSITIONS = frozenset(
+    {"with", "to", "into", "of", "on", "for", "in", "against", "from", "by", "at", "as", "about", "upon", "across"}
+    | {"through", "toward", "towards", "onto", "over"}
+)
+_TIMELIKE = frozenset({"time", "day", "moment", "way", "reason", "place", "extent"})
+"""Nouns that a clause without a gap may follow: "the way they sell it"."""
 
 
 class Roles(NamedTuple):
@@ -95,18 +100,17 @@ def roles_of(verb: Token, context: Context) -> Roles | None:
 
 
 def _object(verb: Token, context: Context) -> Token | None:
-    """The direct object; else the first named, else the first, noun of its prepositional phrases that is no time."""
-    direct = [
-        noun
-        for noun in children(verb, "dobj", "oprd", "attr", "dative")
-        if context.time_at(noun) is None and noun.dep_ != "prep"
-    ]
-    if direct:
-        relative = direct[0].tag_ in RELATIVES and verb.dep_ == "relcl"
-        return verb.head if relative else direct[0]  # "the startup, which Mokoena started"
+    """The direct object, its own or shared; else the first named, else the first, noun of its prepositional phrases."""
+    direct = _direct_object(verb, context)
+    if direct is not None:
+        relative = direct.tag_ in RELATIVES and verb.dep_ == "relcl"
+        return verb.head if relative else direct  # "the startup, which Mokoena started"
     for below in children(verb, "ccomp"):
         if not is_finite(below) and (led := child(below, "nsubj")) is not None:
             return led  # "allows users to upload"
+    shared = _gap(verb) or _shared_object(verb, context)
+    if shared is not None:
+        return shared
     held = [
         noun
         for prep in children(verb, "prep", "dative")
@@ -116,6 +120,34 @@ def _object(verb: Token, context: Context) -> Token | None:
     ]
     named = [noun for noun in held if context.entity(noun)]
     return next(iter(named or held), None)
+
+
+def _direct_object(verb: Token, context: Context) -> Token | None:
+    """The noun that the verb itself governs, if it is no time."""
+    direct = children(verb, "dobj", "oprd", "attr", "dative")
+    return next((noun for noun in direct if noun.dep_ != "prep" and context.time_at(noun) is None), None)
+
+
+def _gap(verb: Token) -> Token | None:
+    """ "The wallet they back": the noun before a relative clause that has a subject and no relative pronoun."""
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() in _TIMELIKE or is_passive(verb):
+        return None
+    doer = child(verb, "nsubj")
+    if doer is None or doer.i < verb.head.i or doer.tag_ in RELATIVES:
+        return None
+    opened = any(token.tag_ in RELATIVES or token.tag_ == "WRB" for token in verb.doc[verb.head.i + 1 : doer.i])
+    return None if opened else verb.head
+
+
+def _shared_object(verb: Token, context: Context) -> Token | None:
+    """ "Develops, owns and operates batteries": the object behind the next verb of a row is that of those before it."""
+    following = next((other for other in children(verb, "conj") if is_verb(other)), None)
+    if following is None and verb.dep_ == "conj":
+        following = next((other for other in children(verb.head, "conj") if other.i > verb.i and is_verb(other)), None)
+    if following is None or child(following, "nsubj", "nsubjpass", "aux", "auxpass") or is_passive(verb):
+        return None
+    close = all(token.is_punct or token.dep_ in ("cc", "advmod") for token in verb.doc[verb.i + 1 : following.i])
+    return _direct_object(following, context) or _shared_object(following, context) if close else None
 
 
 def _states(verb: Token) -> bool:
