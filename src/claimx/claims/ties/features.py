@@ -27,7 +27,7 @@ _GAPS = (0, 1, 2, 3, 5, 8, 12, 18)
 def pair_features(pair: Pair, words: Words) -> list[str]:
     """The features of a pair, named so that a reader of the weights sees what each stands for."""
     context = words.context
-    far = "far " if pair.far else ""
+    far = f"{pair.far} " if pair.far else ""
     types = f"{_broad(pair.left, context)}>{far}{_broad(pair.right, context)}"
     found = [f"types {types}", f"types {_kind(pair.left, context)}>{far}{_kind(pair.right, context)}"]
     found += _around(pair.left, "left", types, words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context
 from claimx.claims.ties.tie import BUSINESS, is_demonym, type_of
+from claimx.models import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,40 +16,55 @@ _REACH = 30
 """Tokens between the heads of two named things that a tie may span."""
 _NEAR = 14
 """Tokens between a named thing and the noun that says what it is."""
+_BACK = 80
+"""Tokens before a sentence in which the firm that it goes on about may be named."""
 _NEXT = 6
 """How many named things after one are paired with it."""
 
 
 class Pair(NamedTuple):
-    """Two head tokens, in text order; the second is the article's protagonist, elsewhere, where ``far``."""
+    """Two head tokens, in text order, or ``far``: the second is what the article or the text before is about."""
 
     left: Token
     right: Token
-    far: bool = False
+    far: str = ""
+    """``home``: the second is the article's protagonist, elsewhere; ``focus``: the firm named last; or ``home, focus``."""
 
 
 def named_pairs(context: Context) -> Iterator[Pair]:
-    """Every two neighbouring mentions of different entities in a sentence; names with the protagonist elsewhere."""
+    """Every two neighbouring mentions of different entities in a sentence; names with firms that are elsewhere."""
     things = _things(context)
-    home = context.entities.head_of(context.protagonist.mentions[0]) if context.protagonist else None
     for at, left in enumerate(things):
         for right in things[at + 1 : at + 1 + _NEXT]:
             if right.i - left.i > _REACH or right.i >= left.sent.end:
                 break
             if context.entity(left) != context.entity(right):
                 yield Pair(left, right)
-        if home is not None and _may_be_far(left, home, things, at, context):
-            yield Pair(left, home, far=True)
+        if _may_be_far(left, context):
+            yield from _far_pairs(left, things[max(at - _NEXT, 0) : at + 1 + _NEXT], context)
 
 
-def _may_be_far(name: Token, home: Token, things: list[Token], at: int, context: Context) -> bool:
-    """A person or a firm in a sentence that does not mention the protagonist near it."""
+def _may_be_far(name: Token, context: Context) -> bool:
+    """A person or a firm that is named."""
     mention = context.entities.mention_of(name)
-    if mention is None or mention.kind != "name" or type_of(name, context) not in (*BUSINESS, "person"):
-        return False
-    about = context.entity(home)
-    near = things[max(at - _NEXT, 0) : at + 1 + _NEXT]
-    return all(context.entity(thing) != about or thing.sent.start != name.sent.start for thing in near)
+    return mention is not None and mention.kind == "name" and type_of(name, context) in (*BUSINESS, "person")
+
+
+def _far_pairs(name: Token, near: list[Token], context: Context) -> Iterator[Pair]:
+    """A name with the article's protagonist, and a person with the firm named last, if its sentence has neither."""
+    beside = {context.entity(thing) for thing in near if thing.sent.start == name.sent.start}
+    home = context.protagonist
+    focus = _focus(name, context) if type_of(name, context) == "person" else None
+    if focus is not None and focus.ref not in beside:
+        yield Pair(name, context.entities.head_of(focus.mentions[0]), "home, focus" if focus == home else "focus")
+    if home is not None and home != focus and home.ref not in beside:
+        yield Pair(name, context.entities.head_of(home.mentions[0]), "home")
+
+
+def _focus(name: Token, context: Context) -> Entity | None:
+    """The firm that was named last before a name's sentence, in the lines right before."""
+    before = context.entities.between(max(name.sent.start - _BACK, 0), name.sent.start)
+    return next((placed.entity for placed in reversed(before) if placed.entity.type in BUSINESS), None)
 
 
 def class_pairs(context: Context) -> Iterator[Pair]:
