@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import claimx
+from claimx.claims.context import Context, read_context
+from claimx.claims.predicates import predicates
 from tests.unit.cases import cases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @pytest.mark.parametrize("case", cases("claims", "claims"))
@@ -15,6 +20,23 @@ def test_lines(case: dict[str, Any], extractor: claimx.Extractor) -> None:
     printed = [str(claim) for claim in extractor.extract(case["text"], published=case.get("published"))]
     assert set(case["lines"]) <= set(printed)
     assert not [line for line in printed for word in case.get("never", ()) if word in line]
+
+
+@pytest.mark.parametrize("case", cases("claims", "roles"))
+def test_roles(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    found = {
+        line
+        for doc in extractor.docs(claimx.Article(text=case["text"]))
+        for context in [read_context(doc)]
+        for verb, roles in predicates(context)
+        for line in [f"{_name(roles.doer, context)} {verb.lemma_} {_name(roles.object, context)}"]
+    }
+    assert set(case.get("roles", ())) <= found
+    assert not set(case.get("never", ())) & found
+
+
+def _name(token: Token | None, context: Context) -> str:
+    return context.reference(token).name if token is not None else "-"
 
 
 def test_a_source_is_kept_with_its_cue(extractor: claimx.Extractor) -> None:

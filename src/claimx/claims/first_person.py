@@ -24,9 +24,7 @@ class Said(NamedTuple):
     end: int
 
 
-def first_persons(
-    doc: Doc, index: EntityIndex, said: Iterable[Said], protagonist: Entity | None
-) -> dict[int, Entity]:
+def first_persons(doc: Doc, index: EntityIndex, said: Iterable[Said], protagonist: Entity | None) -> dict[int, Entity]:
     """The entity that each pronoun of the first person stands for, by token index.
 
     "I" is the person who speaks. "We" is the company or organization that speaks, or else mostly the one that the

@@ -140,11 +140,16 @@ def _gap(verb: Token) -> Token | None:
 
 
 def _shared_object(verb: Token, context: Context) -> Token | None:
-    """ "Develops, owns and operates batteries": the object behind the next verb of a row is that of those before it."""
-    following = next((other for other in children(verb, "conj") if is_verb(other)), None)
-    if following is None and verb.dep_ == "conj":
-        following = next((other for other in children(verb.head, "conj") if other.i > verb.i and is_verb(other)), None)
-    if following is None or child(following, "nsubj", "nsubjpass", "aux", "auxpass") or is_passive(verb):
+    """ "Develops, owns and operates batteries": the object behind a row of verbs is that of each, whichever has it."""
+    if is_passive(verb):
+        return None
+    before = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else None
+    held = _direct_object(before, context) if before is not None else None
+    if held is not None and held.i > verb.i:
+        return held
+    row = [*children(verb, "conj"), *(children(before, "conj") if before is not None else ())]
+    following = next((other for other in row if other.i > verb.i and is_verb(other)), None)
+    if following is None or child(following, "nsubj", "nsubjpass", "aux", "auxpass"):
         return None
     close = all(token.is_punct or token.dep_ in ("cc", "advmod") for token in verb.doc[verb.i + 1 : following.i])
     return _direct_object(following, context) or _shared_object(following, context) if close else None

@@ -72,8 +72,9 @@ class EntityIndex:
         beside = [below for below in token.children if below.dep_ == "appos"]
         if token.dep_ == "appos":
             beside.append(token.head)
-        if token.i + 1 < len(self._doc):
-            beside.insert(0, self._doc[token.i + 1])
+        following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+        if following is not None and not _opens_gap(following, token):
+            beside.insert(0, following)
         return next((entity for other in beside if (entity := self._named_at(other)) is not None), None)
 
     def _named_at(self, token: Token) -> Entity | None:
@@ -111,3 +112,8 @@ class EntityIndex:
     def head_of(self, mention: Mention) -> Token:
         """The syntactic head of a mention."""
         return document.tokens(self._doc, mention.span).root
+
+
+def _opens_gap(following: Token, noun: Token) -> bool:
+    """ "The phones Xiaomi sold": the name is the subject of a clause behind the noun, not the noun's own name."""
+    return following.dep_ in ("nsubj", "nsubjpass") and following.head.dep_ == "relcl" and following.head.head == noun
