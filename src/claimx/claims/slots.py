@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from claimx import document
-from claimx.claims.context import Context, Said
+from claimx.claims.context import Context
+from claimx.claims.first_person import Said
 from claimx.find.syntax import children, clause_verb, is_verb
 from claimx.models import Attribution, Reference, Source, Span
 

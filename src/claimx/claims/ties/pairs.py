@@ -28,7 +28,7 @@ class Pair(NamedTuple):
     left: Token
     right: Token
     far: str = ""
-    """``home``: the second is the article's protagonist, elsewhere; ``focus``: the firm named last; or ``home, focus``."""
+    """``home``: the second is the protagonist, elsewhere; ``focus``: the firm named last; ``home, focus``: both."""
 
 
 def named_pairs(context: Context) -> Iterator[Pair]:
