@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimx.encoder.inflections import base_form
+
 KEEP = "0"
 """The edit that changes nothing."""
 _NONE: Mapping[str, str] = {}
@@ -39,9 +41,9 @@ def apply(edit: str, word: str) -> str:
 
 
 def lemma(word: str, tag: str, edit: str, known: Mapping[str, Mapping[str, str]]) -> str:
-    """The lemma of a word: the known one of its tag, else what its edit makes."""
-    found = known.get(tag, _NONE).get(word.lower())
-    if found is not None:
+    """The lemma of a word: the known one of its tag, else the base of its inflection, else what its edit makes."""
+    found = known.get(tag, _NONE).get(word.lower()) or base_form(word, tag)
+    if found:
         return found
     made = apply(edit, word)
     strange = edit.startswith("=") and tag in _OPEN and _bare(made) != _bare(word)

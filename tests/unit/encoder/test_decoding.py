@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimx.encoder.inflections import base_form
 from claimx.encoder.lemmas import apply, lemma, rule
 from claimx.encoder.names import best_tags
 from claimx.encoder.pieces import SHAPES, gaps, shape
@@ -77,6 +78,41 @@ def test_an_edit_that_cuts_more_than_there_is_leaves_the_word(edit: str, word: s
 )
 def test_known_lemmas_go_first_and_names_keep_their_letters(word: str, tag: str, edit: str, made: str) -> None:
     assert lemma(word, tag, edit, {"VBD": {"sold": "sell"}}) == made
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "base", "reason"),
+    [
+        ("sued", "VBD", "sue", "a silent e comes back"),
+        ("launched", "VBD", "launch", "no e where there was none"),
+        ("slipped", "VBN", "slip", "a doubled letter goes"),
+        ("rolled", "VBD", "roll", "a letter double in the verb stays"),
+        ("agreed", "VBD", "agree", "only one e is the ending's"),
+        ("carried", "VBD", "carry", "y comes back"),
+        ("merging", "VBG", "merge", "the same before -ing"),
+        ("rebranded", "VBD", "rebrand", "a known verb behind a prefix"),
+        ("shrank", "VBD", "shrink", "irregular"),
+        ("focuses", "VBZ", "focus", "-es behind a hissing sound"),
+        ("batteries", "NNS", "battery", "y comes back"),
+        ("movies", "NNS", "movie", "a noun in -ie"),
+        ("watches", "NNS", "watch", "-es behind a hissing sound"),
+        ("caches", "NNS", "cache", "a noun in -che"),
+        ("shelves", "NNS", "shelf", "irregular"),
+        ("series", "NNS", "series", "no plural of a noun in -y"),
+        ("zorbled", "VBD", None, "no verb that is known"),
+        ("GPUs", "NNS", None, "capitals are left to the edit"),
+        ("xed", "VBD", None, "too short to be an inflection"),
+        ("used", "JJ", None, "an adjective is no inflection"),
+    ],
+)
+def test_inflections_lead_back_to_their_base(word: str, tag: str, base: str | None, reason: str) -> None:
+    assert base_form(word, tag) == base, reason
+
+
+@given(st.text(max_size=12), st.sampled_from(["VBD", "VBN", "VBG", "VBZ", "NNS", "NN"]))
+def test_a_base_form_is_a_word_or_nothing(word: str, tag: str) -> None:
+    found = base_form(word, tag)
+    assert found is None or found.isalpha()
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
