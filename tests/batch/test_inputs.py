@@ -46,6 +46,20 @@ def test_a_glob_matches_files_and_folders() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("in/**/*.txt", ["2025/07/x", "2026/01/x"]),
+        ("in/2025*", ["2025/07/x"]),
+        ("in/2025/07/*.txt", ["x"]),
+        ("*/2026/**/*.txt", ["in/2026/01/x"]),
+    ],
+)
+def test_what_a_glob_matches_is_named_below_the_folder_that_it_is_all_in(pattern: str, names: list[str]) -> None:
+    put("in/2025/07/x.txt", "in/2026/01/x.txt")
+    assert [file.name for file in found(pattern)] == names
+
+
+@pytest.mark.parametrize(
     ("path", "problem"), [("nothing.txt", "no such file or directory"), ("no*", "nothing is there that it matches")]
 )
 def test_what_is_not_there_is_a_problem(path: str, problem: str) -> None:

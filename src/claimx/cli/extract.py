@@ -32,7 +32,7 @@ def extract(
     Examples:
       claimx extract article.txt --published 2026-02-17
       claimx extract articles/ --format jsonl > claims.jsonl
-      claimx extract *.md --kind quantity --kind event --min-confidence 0.8
+      claimx extract *.md --kind quantity,event --min-confidence 0.8
       claimx extract feed.jsonl --format json --output claims.json
       claimx extract - < article.json
 

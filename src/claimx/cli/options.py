@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -13,12 +12,16 @@ from claimx.read.decoding import is_encoding
 from claimx.read.forms import Form
 
 
-class Kind(StrEnum):
-    """The kinds of claim (an enumeration, since typer takes no list of literals)."""
+KINDS = ("quantity", "event", "relation")
+"""The kinds of claim."""
 
-    QUANTITY = "quantity"
-    EVENT = "event"
-    RELATION = "relation"
+
+def _kinds(given: list[str] | None) -> list[str]:
+    found = [kind.strip().lower() for listed in given or () for kind in listed.split(",")]
+    for kind in found:
+        if kind not in KINDS:
+            raise typer.BadParameter(f"{kind!r} is none of quantity, event or relation")
+    return found
 
 
 def _date(raw: str) -> date | datetime:
@@ -64,14 +67,12 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")
 ]
 Kinds = Annotated[
-    list[Kind] | None,
+    list[str] | None,
     typer.Option(
-        "--kind",
-        metavar="KIND",
-        show_default="all",
-        help="Only quantity, event or relation claims; may be given more than once.",
+        "--kind", metavar="KIND", show_default="all", callback=_kinds,
+        help="Only claims of these kinds: quantity, event, relation, with commas between them.",
     ),
-]
+]  # fmt: skip
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="P", help="Only claims at least this sure, 0 to 1.")
 ]

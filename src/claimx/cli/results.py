@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -17,6 +18,7 @@ from claimx.errors import ClaimxError
 from claimx.export import Found
 from claimx.export.results import read
 from claimx.read import read_articles
+from claimx.read.ids import Apart
 
 Results = Annotated[
     Path,
@@ -45,7 +47,7 @@ class Wanted(NamedTuple):
 
     def results(self) -> Iterator[Found]:
         """The articles with the claims asked for."""
-        articles = (article for path in self.articles for article in read_articles(path))
+        articles = map(Apart(), chain.from_iterable(map(read_articles, self.articles)))
         for article, claims in read(self.path, articles):
             yield article, [claim for claim in claims if self._takes(claim.kind, claim.confidence)]
 
