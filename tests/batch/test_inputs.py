@@ -11,6 +11,7 @@ import pytest
 from claimx.batch.inputs import Input, find
 from claimx.batch.units import Unit, units
 
+NOTHING = "the folder holds no .txt, .md, .html, .json or .jsonl files"
 DEEP = 1200
 """Folders within folders: more than Python may recurse."""
 
@@ -104,7 +105,7 @@ def test_folders_within_folders_without_end() -> None:
         os.mkdir("d")
         os.chdir("d")
     os.chdir(here)
-    assert [file.problem for file in found("in")] == []
+    assert [file.problem for file in found("in")] == [NOTHING]
     for depth in range(DEEP, 0, -1):  # what clears up after tests goes no deeper than Python may recurse
         os.rmdir(path.joinpath(*["d"] * depth))
 
@@ -153,3 +154,10 @@ def _units(path: str) -> list[Unit]:
 
 def _told(unit: Unit) -> tuple[str, bytes, str]:
     return unit.place, unit.data, unit.article_id
+
+
+def test_a_folder_without_anything_to_read_is_said() -> None:
+    put("in/a.pdf", "some/.hidden.txt", "full/a.txt")
+    assert [file.problem for file in found("in")] == [NOTHING]
+    assert [file.problem for file in found("some")] == [NOTHING]
+    assert [file.problem for file in found("full")] == [""]

@@ -319,9 +319,7 @@ def test_a_card_says_once_how_sure_it_is_meant(open_report: Open) -> None:
 def test_a_card_that_is_tapped_on_a_phone_comes_into_view(open_report: Open, news: list[Found]) -> None:
     browser = open_report(news, "#/article/0", width=390, height=844)
     js(browser, "document.querySelectorAll('.card')[1].click()")
-    program = (
-        "const box = document.querySelectorAll('.card')[1].getBoundingClientRect(); return [box.left, box.right]"
-    )
+    program = "const box = document.querySelectorAll('.card')[1].getBoundingClientRect(); return [box.left, box.right]"
     end = time.monotonic() + 5
     while not (0 <= (sides := js(browser, program))[0] < sides[1] <= 390) and time.monotonic() < end:
         time.sleep(0.05)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from claimx.read.forms import FORMS, suffix, without_suffix
+from claimx.read.forms import FORMS, SUFFIXES, suffix, without_suffix
 from claimx.read.sources import reason
 
 
@@ -35,11 +35,21 @@ def find(paths: Iterable[str], output: Path) -> Iterator[Input]:
     """
     for path in paths:
         if os.path.isdir(path):
-            yield from _walk(path, output)
+            yield from _given(path, output)
         elif not os.path.lexists(path) and glob.has_magic(path):
             yield from _matching(path, output)
         else:
             yield _file(path, PurePath(path).name)
+
+
+def _given(folder: str, output: Path) -> Iterator[Input]:
+    """What is in a folder that was asked for; that nothing is, is worth saying."""
+    empty = True
+    for file in _walk(folder, output):
+        empty = False
+        yield file
+    if empty:
+        yield Input(folder, folder, problem=f"the folder holds no {SUFFIXES} files")
 
 
 def _matching(pattern: str, output: Path) -> Iterator[Input]:

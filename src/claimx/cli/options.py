@@ -11,7 +11,6 @@ from claimx.models.article import parse_published
 from claimx.read.decoding import is_encoding
 from claimx.read.forms import Form
 
-
 KINDS = ("quantity", "event", "relation")
 """The kinds of claim."""
 
@@ -44,7 +43,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE", show_default=False,
-        help="Articles: .txt, .md, .json or .jsonl files, folders of them, or - for standard input.",
+        help="Articles: .txt, .md, .html, .json or .jsonl files, folders of them, or - for standard input.",
     ),
 ]  # fmt: skip
 Published = Annotated[
