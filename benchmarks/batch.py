@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import hostile, render
 from benchmarks.folders import WORK
-from benchmarks.processes import by_block, watched
+from benchmarks.processes import PAUSE, by_block, watched
 from claimx.batch import Settings
 from claimx.batch.units import printable
 from training.folders import data_folder
@@ -110,13 +110,22 @@ def kills(source: Path, whole: Path, workers: int, seconds: float) -> Figures:
     at: list[int] = []
     for _ in range(KILLS):
         process = subprocess.Popen(command(source, output, workers), stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(2, max(3.0, seconds / KILLS)))
+        _wait_for_more(process, output / "manifest.jsonl")
+        time.sleep(rng.uniform(0, seconds / (KILLS + 1)))
         process.kill()
         process.wait()
         at.append(len(_entries(output)))
         print(f"killed after {at[-1]} articles", file=sys.stderr)
     code = subprocess.run(command(source, output, workers), stderr=subprocess.DEVNULL, check=False).returncode
     return {"killed after articles": at, "exit code": code, "same bytes": same(whole, output)}
+
+
+def _wait_for_more(process: subprocess.Popen[bytes], manifest: Path) -> None:
+    """Wait until a run has recorded something, so that a kill comes in the middle of the work."""
+    lines = Lines(manifest)
+    before = lines()
+    while process.poll() is None and lines() <= before:
+        time.sleep(PAUSE)
 
 
 def same(one: Path, other: Path) -> bool:
