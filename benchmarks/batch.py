@@ -1,12 +1,13 @@
 """Measure ``claimx batch``: speed at one and two workers, memory, kills, and hostile inputs.
 
-    python benchmarks/batch.py [speed] [kills] [hostile] [--articles 3500] [--inputs 2000] [--workers 1 2]
+    python benchmarks/batch.py [speed] [kills] [hostile] [--articles 3500] [--inputs 2000] [--workers 1 2] [--anew]
 
 ``speed`` reads the articles of both article sets in one batch at each number of workers and watches the memory of
-the whole process tree. ``kills`` does it again, killed three times at random with SIGKILL, and compares every byte
-with a run that was let be. ``hostile`` reads what ``hostile.py`` makes and looks each input up in the manifest. All
-three unless some are named. Needs Linux, for what it asks /proc. Prints JSON; keeps its folders in
-benchmarks/work/batch.
+its processes. ``kills`` does it again, killed three times at random with SIGKILL, and compares every byte with a run
+that was let be. ``hostile`` reads what ``hostile.py`` makes and looks each input up in the manifest. All three unless
+some are named. What was measured is kept in benchmarks/work/batch until claimx changes, so that a command that was cut
+carries on when it is given again; ``--anew`` measures all again. Needs Linux, for what it asks /proc. Writes
+``batch.json`` and ``RESULTS.md`` when all parts are there, and prints JSON.
 """
 
 from __future__ import annotations
@@ -19,26 +20,32 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import hostile
+from benchmarks import hostile, render
 from benchmarks.folders import WORK
+from benchmarks.processes import PAUSE, by_block, watched
+from claimx.batch import Settings
 from claimx.batch.units import printable
 from training.folders import data_folder
 
 SETS = ("digitalgov", "wikinews-economy")
 FOLDER = WORK / "batch"
-SETTLED = 500
-"""Articles after which memory must not grow any more."""
+MEASURED = "measured.json"
+"""What was measured by this claimx, in ``FOLDER``."""
+
+BLOCK = 500
+"""Articles whose memory is given as one figure."""
 
 KILLS = 3
-PAUSE = 0.2
-"""Seconds between two looks at memory."""
+PARTS = ["speed", "kills", "hostile"]
+Figures = dict[str, Any]
 
 
 def articles(count: int) -> Path:
@@ -55,18 +62,8 @@ def articles(count: int) -> Path:
 
 def command(source: Path, output: Path, workers: int, *options: str) -> list[str]:
     """A batch run as it is typed."""
-    return [
-        sys.executable,
-        "-m",
-        "claimx",
-        "batch",
-        str(source),
-        "-o",
-        str(output),
-        "--workers",
-        str(workers),
-        *options,
-    ]
+    run = [sys.executable, "-m", "claimx", "batch", str(source), "-o", str(output)]
+    return [*run, "--workers", str(workers), *options]
 
 
 def fresh(name: str) -> Path:
@@ -76,77 +73,59 @@ def fresh(name: str) -> Path:
     return output
 
 
-def speed(source: Path, workers: int) -> dict[str, Any]:
+def speed(source: Path, workers: int) -> Figures:
     """One run, watched."""
     output = fresh(f"out-{workers}")
     start = time.monotonic()
     process = subprocess.Popen(command(source, output, workers), stderr=subprocess.PIPE, text=True)
-    memory = list(_watched(process, output / "manifest.jsonl"))
+    looks = list(watched(process, Lines(output / "manifest.jsonl")))
     seconds = time.monotonic() - start
     entries = _entries(output)
     words = sum(entry["words"] for entry in entries)
     return {
-        "workers": workers, "exit code": process.returncode, "articles": len(entries), "words": words,
+        "exit code": process.returncode, "articles": len(entries), "words": words,
         "claims": sum(entry["claims"] for entry in entries),
-        "seconds": round(seconds, 1), "words a second": round(words / seconds),
-        f"peak MB up to article {SETTLED}": round(max((mb for done, mb in memory if done <= SETTLED), default=0)),
-        "peak MB by thousand articles": _by_thousand(memory),
+        "seconds": round(seconds, 1), "words per second": round(words / seconds), "memory": by_block(looks, BLOCK),
     }  # fmt: skip
 
 
-def _watched(process: subprocess.Popen[str], manifest: Path) -> Iterator[tuple[int, float]]:
-    """Articles done and MB of the process and its children, now and then until it ends."""
-    done, read = 0, 0
-    while process.poll() is None:
-        if manifest.is_file():
-            with manifest.open("rb") as lines:
-                lines.seek(read)
+class Lines:
+    """Counts the lines of a file that grows, the first one left out; each byte is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._count, self._read = path, 0, 0
+
+    def __call__(self) -> int:
+        if self._path.is_file():
+            with self._path.open("rb") as lines:
+                lines.seek(self._read)
                 added = lines.read()
-            done, read = done + added.count(b"\n"), read + len(added)
-        yield done, sum(map(_resident, _tree(process.pid)))
-        time.sleep(PAUSE)
+            self._count, self._read = self._count + added.count(b"\n"), self._read + len(added)
+        return max(0, self._count - 1)
 
 
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for child in map(int, children):
-        yield from _tree(child)
-
-
-def _resident(pid: int) -> float:
-    """MB of a process, what it shares with others counted in part."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-
-
-def _by_thousand(memory: list[tuple[int, float]]) -> dict[str, int]:
-    peaks: dict[str, int] = {}
-    for done, size in memory:
-        if done > SETTLED:
-            key = str(done // 1000 * 1000 or SETTLED)
-            peaks[key] = max(peaks.get(key, 0), round(size))
-    return peaks
-
-
-def kills(source: Path, whole: Path, workers: int, seconds: float) -> dict[str, Any]:
+def kills(source: Path, whole: Path, workers: int, seconds: float) -> Figures:
     """Kill a run three times at random, let it end, and compare it with ``whole``, which took so many seconds."""
     output, rng = fresh("out-killed"), random.Random()
     at: list[int] = []
     for _ in range(KILLS):
         process = subprocess.Popen(command(source, output, workers), stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(2, max(3.0, seconds / KILLS)))
+        _wait_for_more(process, output / "manifest.jsonl")
+        time.sleep(rng.uniform(0, seconds / (KILLS + 1)))
         process.kill()
         process.wait()
         at.append(len(_entries(output)))
+        print(f"killed after {at[-1]} articles", file=sys.stderr)
     code = subprocess.run(command(source, output, workers), stderr=subprocess.DEVNULL, check=False).returncode
     return {"killed after articles": at, "exit code": code, "same bytes": same(whole, output)}
+
+
+def _wait_for_more(process: subprocess.Popen[bytes], manifest: Path) -> None:
+    """Wait until a run has recorded something, so that a kill comes in the middle of the work."""
+    lines = Lines(manifest)
+    before = lines()
+    while process.poll() is None and lines() <= before:
+        time.sleep(PAUSE)
 
 
 def same(one: Path, other: Path) -> bool:
@@ -157,7 +136,7 @@ def same(one: Path, other: Path) -> bool:
     return names[0] == names[1] and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names[0])
 
 
-def hostile_inputs(count: int, workers: int) -> dict[str, Any]:
+def hostile_inputs(count: int, workers: int) -> Figures:
     """Read hostile inputs; every one must have its line in the manifest, and those that failed in the summary."""
     source, output = fresh("hostile"), fresh("out-hostile")
     made = [printable(str(path)) for path in hostile.make(source, count)]
@@ -191,27 +170,65 @@ def _entries(output: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+def measure(parts: list[str], count: int, inputs: int, workers: list[int], *, anew: bool) -> Figures:
+    """What the parts asked for give; those that this claimx was measured by before are not measured again."""
+    kept = FOLDER / MEASURED
+    key = [Settings((), FOLDER).digest, count, inputs, workers]
+    found: Figures = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() and not anew else {}
+    found = found if found.get("of") == key else {"of": key}
+
+    def part(name: str, work: Callable[[], Figures]) -> Figures:
+        if name not in found:
+            found[name] = work()
+            kept.write_text(json.dumps(found), encoding="utf-8")
+            print(f"{name}: {json.dumps(found[name])}", file=sys.stderr)
+        figures: Figures = found[name]
+        return figures
+
+    source, most = articles(count), workers[-1]
+    if {"speed", "kills"} & {*parts}:
+        runs = [part(f"speed {number}", partial(speed, source, number)) for number in workers]
+        found["ratio"] = round(runs[-1]["words per second"] / runs[0]["words per second"], 2)
+    if "kills" in parts:
+        part("kills", lambda: kills(source, FOLDER / f"out-{most}", most, runs[-1]["seconds"]))
+    if "hostile" in parts:
+        part("hostile", lambda: hostile_inputs(inputs, most))
+    return found
+
+
+def scoreboard(found: Figures, workers: list[int]) -> render.Figures:
+    """The figures that the scoreboard shows; yes is 1 and no is 0."""
+    runs = {f"{number}": found[f"speed {number}"] for number in workers}
+    first = runs[f"{workers[0]}"]["words per second"]
+    killed, odd = found["kills"], found["hostile"]
+    return {
+        "batch speed": {
+            name: {"articles": run["articles"], "words per second": run["words per second"],
+                   "times as fast": round(run["words per second"] / first, 2)}
+            for name, run in runs.items()
+        },
+        "batch memory": runs[f"{workers[-1]}"]["memory"],
+        "batch survival": {
+            "killed": {"times": len(killed["killed after articles"]), "lost": int(not killed["same bytes"])},
+            "hostile": {"times": odd["inputs"], "lost": len(odd["inputs without a line in the manifest"])},
+        },
+    }  # fmt: skip
+
+
 def main() -> None:
     """Run what is asked for."""
-    parser = argparse.ArgumentParser(description="Measure claimx batch.")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help="speed, kills, hostile")
     parser.add_argument("--articles", type=int, default=3500)
     parser.add_argument("--inputs", type=int, default=2000)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--anew", action="store_true", help="measure again what is known already")
     given = parser.parse_args()
-    parts = given.parts or ["speed", "kills", "hostile"]
-    found: dict[str, Any] = {}
-    if "speed" in parts or "kills" in parts:
-        source = articles(given.articles)
-        found["speed"] = [speed(source, workers) for workers in given.workers]
-        first, last = found["speed"][0], found["speed"][-1]
-        found["ratio"] = round(last["words a second"] / first["words a second"], 2)
-        print(json.dumps(found, indent=1), file=sys.stderr)
-    if "kills" in parts:
-        workers = given.workers[-1]
-        found["kills"] = kills(source, FOLDER / f"out-{workers}", workers, found["speed"][-1]["seconds"])
-    if "hostile" in parts:
-        found["hostile"] = hostile_inputs(given.inputs, given.workers[-1])
+    parts = given.parts or PARTS
+    found = measure(parts, given.articles, given.inputs, given.workers, anew=given.anew)
+    if given.articles == parser.get_default("articles") and {"ratio", "kills", "hostile"} <= found.keys():
+        render.write_figures(render.BATCH, scoreboard(found, given.workers))
+        render.refresh()
     print(json.dumps(found, indent=1))
 
 

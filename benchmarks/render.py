@@ -1,4 +1,4 @@
-"""Render the scoreboard: figures from ``results.json`` and ``speed.json``, laid out by ``scoreboard.toml``.
+"""Render the scoreboard: figures from ``results.json``, ``speed.json`` and ``batch.json``, by ``scoreboard.toml``.
 
     python benchmarks/render.py
 
@@ -25,6 +25,7 @@ Layout = Mapping[str, Any]
 
 RESULTS = BENCHMARKS / "results.json"
 SPEED = BENCHMARKS / "speed.json"
+BATCH = BENCHMARKS / "batch.json"
 LAYOUT = BENCHMARKS / "scoreboard.toml"
 SCOREBOARD = BENCHMARKS / "RESULTS.md"
 NONE = "–"
@@ -36,16 +37,23 @@ def read_figures(path: Path) -> Figures:
     return figures
 
 
+def stored() -> Figures:
+    """All figures on file."""
+    return read_figures(RESULTS) | read_figures(SPEED) | read_figures(BATCH)
+
+
 def write_figures(path: Path, figures: Figures) -> None:
     """Write figures, in an order that does not depend on how they were made."""
     path.write_text(json.dumps(figures, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def scoreboard(layout: Layout, figures: Figures) -> str:
-    """The whole page as Markdown."""
+    """The whole page as Markdown. A table that is ``optional`` is left out while nothing in it was measured."""
     parts = [f"# {layout['title']}", layout["intro"].strip()]
     for table in layout["table"]:
-        parts += [f"## {table['title']}", *_note(table), "\n".join(_lines(table, figures.get(table["section"], {})))]
+        measured = figures.get(table["section"], {})
+        if measured or not table.get("optional"):
+            parts += [f"## {table['title']}", *_note(table), "\n".join(_lines(table, measured))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -75,7 +83,7 @@ def _number(value: float | None, decimals: int) -> str:
 def refresh() -> None:
     """Write the scoreboard from the figures on file."""
     layout = tomllib.loads(LAYOUT.read_text(encoding="utf-8"))
-    SCOREBOARD.write_text(scoreboard(layout, read_figures(RESULTS) | read_figures(SPEED)), encoding="utf-8")
+    SCOREBOARD.write_text(scoreboard(layout, stored()), encoding="utf-8")
 
 
 if __name__ == "__main__":

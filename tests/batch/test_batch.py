@@ -133,6 +133,27 @@ def test_a_model_that_is_not_there_ends_the_run(command: Command) -> None:
     assert "nope" in told
 
 
+KNOWLEDGE = """
+[product]
+mine = '''
+Corvane
+'''
+"""
+
+
+def test_names_of_a_knowledge_file_are_known_and_another_file_is_another_configuration(run: Run) -> None:
+    articles("in", 1)
+    Path("names.toml").write_text(KNOWLEDGE)
+    run("in", knowledge="names.toml")
+    [(_, claims)] = read(Path("out"))
+    assert {c.subject.entity.type for c in claims if c.subject.entity and c.subject.name == "Corvane"} == {"product"}
+    with pytest.raises(BatchError, match="knowledge was"):
+        run("in")
+    Path("names.toml").write_text("[company")
+    with pytest.raises(BatchError, match=r"names\.toml"):
+        run("in", output="other", knowledge="names.toml")
+
+
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What comes of ``articles("in", 30)`` when nothing happens to the run."""

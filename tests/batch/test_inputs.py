@@ -11,6 +11,7 @@ import pytest
 from claimx.batch.inputs import Input, find
 from claimx.batch.units import Unit, units
 
+NOTHING = "the folder holds no .txt, .md, .html, .json or .jsonl files"
 DEEP = 1200
 """Folders within folders: more than Python may recurse."""
 
@@ -43,6 +44,20 @@ def test_a_glob_matches_files_and_folders() -> None:
     assert [file.path for file in found("in/**/*.txt")] == [
         os.path.join("in", "a1.txt"), os.path.join("in", "a2", "x.txt"), os.path.join("in", "b.txt"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("in/**/*.txt", ["2025/07/x", "2026/01/x"]),
+        ("in/2025*", ["2025/07/x"]),
+        ("in/2025/07/*.txt", ["x"]),
+        ("*/2026/**/*.txt", ["in/2026/01/x"]),
+    ],
+)
+def test_what_a_glob_matches_is_named_below_the_folder_that_it_is_all_in(pattern: str, names: list[str]) -> None:
+    put("in/2025/07/x.txt", "in/2026/01/x.txt")
+    assert [file.name for file in found(pattern)] == names
 
 
 @pytest.mark.parametrize(
@@ -90,7 +105,7 @@ def test_folders_within_folders_without_end() -> None:
         os.mkdir("d")
         os.chdir("d")
     os.chdir(here)
-    assert [file.problem for file in found("in")] == []
+    assert [file.problem for file in found("in")] == [NOTHING]
     for depth in range(DEEP, 0, -1):  # what clears up after tests goes no deeper than Python may recurse
         os.rmdir(path.joinpath(*["d"] * depth))
 
@@ -139,3 +154,10 @@ def _units(path: str) -> list[Unit]:
 
 def _told(unit: Unit) -> tuple[str, bytes, str]:
     return unit.place, unit.data, unit.article_id
+
+
+def test_a_folder_without_anything_to_read_is_said() -> None:
+    put("in/a.pdf", "some/.hidden.txt", "full/a.txt")
+    assert [file.problem for file in found("in")] == [NOTHING]
+    assert [file.problem for file in found("some")] == [NOTHING]
+    assert [file.problem for file in found("full")] == [""]

@@ -60,6 +60,13 @@ def test_sections_without_figures_are_still_shown() -> None:
     assert "| **ours** | – | – |" in render.scoreboard(LAYOUT, {})
 
 
+def test_an_optional_section_is_shown_once_there_are_figures() -> None:
+    layout = {**LAYOUT, "table": [{**LAYOUT["table"][0], "optional": True}]}
+    title = f"## {LAYOUT['table'][0]['title']}"
+    assert title not in render.scoreboard(layout, {})
+    assert title in render.scoreboard(layout, {LAYOUT["table"][0]["section"]: {"x": {"y": 1.0}}})
+
+
 def test_figures_read_back_as_written(tmp_path: Path) -> None:
     figures = {"b": {"y": {"m": 1.5}}, "a": {"x": {"m": 2.0}}}
     render.write_figures(tmp_path / "results.json", figures)
@@ -78,7 +85,7 @@ def test_no_file_means_no_figures(tmp_path: Path) -> None:
 
 
 def test_refresh_joins_accuracy_and_speed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("RESULTS", "SPEED", "SCOREBOARD"):
+    for name in ("RESULTS", "SPEED", "BATCH", "SCOREBOARD"):
         monkeypatch.setattr(render, name, tmp_path / name)
     render.write_figures(render.RESULTS, {"claims": {"gold": {"strict F1": 43.2}}})
     render.write_figures(render.SPEED, {"speed": {"claimx": {"words per second": 4321}}})
@@ -102,8 +109,8 @@ def test_every_row_of_others_has_its_place(table: dict[str, dict[str, str]]) -> 
 
 @pytest.mark.parametrize("table", layout_tables(), ids=lambda table: str(table["title"]))
 def test_the_figures_on_file_fill_the_tables(table: dict[str, dict[str, str]]) -> None:
-    figures = render.read_figures(render.RESULTS) | render.read_figures(render.SPEED)
-    if not figures:
+    figures = render.stored()
+    if not figures or ("optional" in table and table["section"] not in figures):
         pytest.skip("nothing was measured yet")
     for name in table["sets"]:
         measured = figures[str(table["section"])].get(name, {})
@@ -114,5 +121,5 @@ def test_the_scoreboard_on_file_is_that_of_the_figures_on_file() -> None:
     if not render.SCOREBOARD.is_file():
         pytest.skip("nothing was measured yet")
     layout = tomllib.loads(render.LAYOUT.read_text(encoding="utf-8"))
-    figures = render.read_figures(render.RESULTS) | render.read_figures(render.SPEED)
+    figures = render.stored()
     assert render.SCOREBOARD.read_text(encoding="utf-8") == render.scoreboard(layout, figures)

@@ -11,6 +11,7 @@ import pytest
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed; pip install 'claimx[ray]'")
 
 from claimx.distributed import SCHEMA, claims_of, errors_of, extract_batch  # noqa: E402
+from claimx.export.arrow import claim_schema  # noqa: E402
 
 
 def test_claims_equal_the_library(rows: list[dict[str, Any]], expected: list[str]) -> None:
@@ -24,6 +25,11 @@ def test_the_schema_is_fixed(rows: list[dict[str, Any]]) -> None:
     empty = pa.table({"text": pa.array([], pa.string())})
     for batch in (empty, pa.Table.from_pylist(rows), pa.table({"text": [None]}), pa.table({"other": [5]})):
         assert extract_batch(batch).schema.equals(SCHEMA, check_metadata=True)
+
+
+def test_the_schema_is_that_of_the_exports() -> None:
+    assert list(SCHEMA)[:-1] == list(claim_schema())
+    assert SCHEMA[-1].name == "error"
 
 
 def test_a_row_without_text_fails_alone() -> None:

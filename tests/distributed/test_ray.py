@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("pyarrow", reason="pyarrow is not installed; pip install 'claimx[ray]'")
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed; pip install 'claimx[ray]'")
 ray = pytest.importorskip("ray", reason="Ray is not installed; pip install 'claimx[ray]'")
 pytest.importorskip("ray.data", reason="Ray Data is not installed; pip install 'claimx[ray]'")
 
+from claimx.distributed import claims_of, errors_of  # noqa: E402
 from claimx.distributed.ray import extract  # noqa: E402
 from tests.conftest import ROOT  # noqa: E402
 
@@ -40,6 +41,6 @@ def cluster() -> Iterator[Any]:
 def test_a_cluster_finds_what_one_machine_does(cluster: Any, rows: list[dict[str, Any]], expected: list[str]) -> None:
     assert len([node for node in ray.nodes() if node["Alive"]]) == NODES
     articles = ray.data.from_items(rows).repartition(6)
-    found = extract(articles, actors=2, batch_size=3).take_all()
-    assert sorted(row["claim"] for row in found if row["claim"]) == sorted(expected)
-    assert [row["article_id"] for row in found if row["error"]] == ["bad"]
+    found = pa.concat_tables(extract(articles, actors=2, batch_size=3).iter_batches(batch_format="pyarrow"))
+    assert sorted(claim.model_dump_json() for claim in claims_of(found)) == sorted(expected)
+    assert list(errors_of(found)) == ["bad"]

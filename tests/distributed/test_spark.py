@@ -16,6 +16,7 @@ pytest.importorskip("pyspark", reason="PySpark is not installed; pip install 'cl
 if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
     pytest.skip("Spark needs Java (Debian: openjdk-17-jre-headless)", allow_module_level=True)
 
+from claimx.distributed import claims_of, errors_of
 from claimx.distributed.spark import extract
 from tests.conftest import ROOT
 
@@ -39,6 +40,6 @@ def spark() -> Iterator[Any]:
 
 def test_spark_finds_what_one_machine_does(spark: Any, rows: list[dict[str, Any]], expected: list[str]) -> None:
     articles = spark.createDataFrame(rows, "id string, text string, title string, published string").repartition(3)
-    found = extract(articles).collect()
-    assert sorted(row.claim for row in found if row.claim) == sorted(expected)
-    assert [row.article_id for row in found if row.error] == ["bad"]
+    found = extract(articles).toArrow()
+    assert sorted(claim.model_dump_json() for claim in claims_of(found)) == sorted(expected)
+    assert list(errors_of(found)) == ["bad"]

@@ -10,6 +10,7 @@ import claimx
 from claimx.export import Found
 from claimx.models import Article
 from claimx.read import read_articles
+from tests.claim_examples import odd_claims
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures" / "articles"
 SHORT = ("chipmaker-earnings", "gala-ai-blitz")
@@ -29,8 +30,6 @@ BARE = Article(id="bare", text="Nothing is claimed here.")
 @pytest.fixture(scope="session")
 def results(extractor: claimx.Extractor) -> list[Found]:
     """Two fixture articles with what claimx says of them, an odd one with claims by hand, one without claims."""
-    from tests.export.odd_claims import odd_claims
-
     real = [article for stem in SHORT for article in read_articles(FIXTURES / f"{stem}.md")]
     found = [(article, extractor.extract(article)) for article in real]
     assert {claim.kind for _, claims in found for claim in claims} == {"quantity", "event", "relation"}

@@ -299,6 +299,33 @@ def test_the_time_axis_is_labelled(days: tuple[str, str], ticks: list[str], open
     assert set(ticks) <= set(texts(browser, ".chart .tick text"))
 
 
+@pytest.mark.parametrize(("view", "part", "left"), [("articles", "ARTICLE 7", 1), ("entities", "company 4", 11)])
+def test_articles_and_entities_are_found_by_name(view: str, part: str, left: int, open_report: Open) -> None:
+    browser = open_report(many(1000), f"#/{view}")
+    everything = len(texts(browser, ".list li"))
+    browser.find_element("css selector", "[type=search]").send_keys(part)
+    assert len(texts(browser, ".list li:not([hidden])")) == left < everything
+
+
+def test_a_card_says_once_how_sure_it_is_meant(open_report: Open) -> None:
+    article = Article(id="a", text="so then n ")
+    planned = event_claim("OpenAI", "will release", "a model", modality="planned", negated=True)
+    browser = open_report([(article, [planned])], "#/article/0")
+    [card] = texts(browser, ".card .line")
+    assert card == str(planned)
+    assert card.count("planned") == 1
+
+
+def test_a_card_that_is_tapped_on_a_phone_comes_into_view(open_report: Open, news: list[Found]) -> None:
+    browser = open_report(news, "#/article/0", width=390, height=844)
+    js(browser, "document.querySelectorAll('.card')[1].click()")
+    program = "const box = document.querySelectorAll('.card')[1].getBoundingClientRect(); return [box.left, box.right]"
+    end = time.monotonic() + 5
+    while not (0 <= (sides := js(browser, program))[0] < sides[1] <= 390) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert 0 <= sides[0] < sides[1] <= 390
+
+
 def test_an_empty_report_opens(open_report: Open) -> None:
     for view in ("#/articles", "#/claims", "#/entities"):
         assert len(texts(open_report([], view), "main .page")) == 1

@@ -14,9 +14,8 @@ from claimx.models import Article
 from claimx.report import page
 from claimx.report.contents import Places, contents
 from claimx.report.page import embedded
-from tests.claim_examples import DOUBAO, OWNER, event_claim
+from tests.claim_examples import DOUBAO, OWNER, event_claim, odd_claims
 from tests.export.conftest import ODD
-from tests.export.odd_claims import odd_claims
 
 GALA = Article(id="gala", title="AI at the gala", text="…", published="2026-02-17")  # type: ignore[arg-type]
 

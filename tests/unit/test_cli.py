@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 import warnings
@@ -303,3 +304,30 @@ def test_version_and_help(run: Run) -> None:
     shown = run("extract", "--help").stdout
     assert "only for articles that do not" in shown
     assert "claimx extract - < article.json" in shown
+
+
+def test_articles_of_one_name_are_told_apart_and_the_same_way_each_time(run: Run) -> None:
+    for folder in ("2025", "2026"):
+        Path(folder).mkdir()
+        put(f"{folder}/gala.txt", f"Of {folder}.")
+    found = [claim.article_id for claim in claims(run("extract", "2025/gala.txt", "2026/gala.txt", "-f", "jsonl"))]
+    first, second = dict.fromkeys(found)
+    assert first == "gala"
+    assert re.fullmatch("gala~[0-9a-f]{8}", second)
+    again = [claim.article_id for claim in claims(run("extract", "2025", "2026", "-f", "jsonl"))]
+    assert again == found
+    thrice = claims(run("extract", *["2025/gala.txt"] * 3, "-f", "jsonl"))
+    assert len({claim.article_id for claim in thrice}) == 3
+
+
+@pytest.mark.parametrize("kinds", [("--kind", "quantity,event"), ("--kind", "quantity", "--kind", " event ")])
+def test_kinds_are_a_list_or_given_often(kinds: tuple[str, ...], run: Run) -> None:
+    found = claims(run("extract", put("a.txt", "Text."), "-f", "jsonl", *kinds))
+    assert [claim.kind for claim in found] == ["quantity", "event"]
+
+
+@pytest.mark.parametrize("kinds", ["quantity,", "quantities", ""])
+def test_a_kind_that_is_none_is_refused(kinds: str, run: Run) -> None:
+    result = run("extract", put("a.txt", "Text."), "--kind", kinds)
+    assert result.exit_code == 2
+    assert "quantity, event or relation" in result.stderr

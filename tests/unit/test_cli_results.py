@@ -15,6 +15,8 @@ from claimx.cli.app import app
 from claimx.export import jsonl, parquet
 from claimx.export.results import read
 from claimx.models import Article, Claim
+from claimx.read import read_articles
+from claimx.read.ids import Apart
 from tests.claim_examples import amount as figure
 from tests.claim_examples import event_claim, quantity_claim
 
@@ -154,3 +156,19 @@ def test_a_report_is_written_and_written_again(run: Run) -> None:
     text = Path("report.html").read_text(encoding="utf-8")
     assert "<title>Second &amp; last</title>" in text
     assert '"id":"c-e"' in text
+
+
+def test_articles_of_one_name_find_their_claims_again(run: Run) -> None:
+    """They are told apart as ``claimx extract`` does it, so that each claim comes to its own article."""
+    for folder, text in (("2025", "so n it is"), ("2026", "so n it was")):
+        Path(folder).mkdir()
+        Path(folder, "gala.txt").write_text(text)
+    apart = Apart()
+    found = [apart(article) for folder in ("2025", "2026") for article in read_articles(folder)]
+    made = [quantity_claim("Corvane", figure(5.0), id=str(place), article_id=a.id) for place, a in enumerate(found)]
+    Path("claims.jsonl").write_text(lines(made), encoding="utf-8")
+    done = run("export", "claims.jsonl", "-a", "2025", "-a", "2026", "-f", "label-studio")
+    assert done.exit_code == 0, done.stderr
+    tasks = json.loads(done.stdout)
+    assert [len(task["predictions"][0]["result"]) > 0 for task in tasks] == [True, True]
+    assert ["it is" in task["data"]["text"] for task in tasks] == [True, False]

@@ -6,10 +6,11 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from claimx.read.forms import FORMS, suffix, without_suffix
+from claimx.read.forms import FORMS, SUFFIXES, suffix, without_suffix
 from claimx.read.sources import reason
 
 
@@ -34,27 +35,48 @@ def find(paths: Iterable[str], output: Path) -> Iterator[Input]:
     """
     for path in paths:
         if os.path.isdir(path):
-            yield from _walk(path, output)
+            yield from _given(path, output)
         elif not os.path.lexists(path) and glob.has_magic(path):
             yield from _matching(path, output)
         else:
             yield _file(path, PurePath(path).name)
 
 
+def _given(folder: str, output: Path) -> Iterator[Input]:
+    """What is in a folder that was asked for; that nothing is, is worth saying."""
+    empty = True
+    for file in _walk(folder, output):
+        empty = False
+        yield file
+    if empty:
+        yield Input(folder, folder, problem=f"the folder holds no {SUFFIXES} files")
+
+
 def _matching(pattern: str, output: Path) -> Iterator[Input]:
     found = sorted(glob.iglob(pattern, recursive=True))
     if not found:
         yield Input(pattern, pattern, problem="nothing is there that it matches")
+    root = _fixed(pattern)
     for path in found:
         if not os.path.isdir(path):
-            yield _file(path, PurePath(path).name)
+            yield _file(path, os.path.relpath(path, root))
         elif "**" not in pattern:  # with it, what is in the folder is matched itself
-            yield from _walk(path, output)
+            yield from _walk(path, output, root)
 
 
-def _walk(root: str, output: Path) -> Iterator[Input]:
-    """A folder, depth first without recursion; ``above`` are the folders that a symbolic link must not lead back to."""
-    pending: list[tuple[str, frozenset[_Identity]]] = [(root, frozenset())]
+def _fixed(pattern: str) -> str:
+    """The folder that every path a glob matches is in."""
+    plain = takewhile(lambda part: not glob.has_magic(part), PurePath(pattern).parts[:-1])
+    return str(PurePath(*plain))
+
+
+def _walk(folder: str, output: Path, root: str | None = None) -> Iterator[Input]:
+    """A folder, depth first without recursion; what is in it is named below ``root``, the folder itself unless given.
+
+    ``above`` are the folders that a symbolic link must not lead back to.
+    """
+    root = root or folder
+    pending: list[tuple[str, frozenset[_Identity]]] = [(folder, frozenset())]
     while pending:
         path, above = pending.pop()
         if not os.path.isdir(path):

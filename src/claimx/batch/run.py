@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +15,8 @@ from claimx.batch.settings import Settings
 from claimx.batch.shards import Shards
 from claimx.batch.units import Unit, units
 from claimx.batch.worker import Outcome
+from claimx.models import Article
+from claimx.read.ids import told_apart
 
 COMMIT_EVERY = 1.0
 """Seconds of work that a kill may cost at most, besides what is being read."""
@@ -115,14 +116,11 @@ class Batch:
                     yield unit
 
     def _again(self, unit: Unit, outcome: Outcome) -> Unit | None:
-        """Two articles must not have one id: the second is read as ``id~…``, told by where it is from."""
+        """Two articles must not have one id: the second is read as ``id~…``."""
         if outcome.reason or not self.manifest.has_id(outcome.article_id):
             return None
-        place = hashlib.sha256(f"{unit.input}\0{unit.place}\0{unit.sha256}".encode()).hexdigest()[:8]
-        article_id = f"{outcome.article_id}~{place}"
-        while self.manifest.has_id(article_id):
-            article_id += "~"
-        return unit._replace(article_id=article_id, rename=True)
+        article = Article.model_validate_json(outcome.article)
+        return unit._replace(article_id=told_apart(article, self.manifest.has_id), rename=True)
 
     def _record(self, unit: Unit, outcome: Outcome) -> Entry:
         entry = Entry(

@@ -35,6 +35,8 @@ class Settings:
     """Processes that read; 0 for one a core."""
     timeout: float = 120.0
     model: str | None = None
+    knowledge: str | None = None
+    """A file of names to know besides those that claimx knows."""
     published: date | None = None
     encoding: str = "utf-8"
     shard: int = 500
@@ -52,6 +54,7 @@ class Settings:
             "claimx": claimx.__version__,
             "files": _digest_of_package(),
             "model": _model(self.model),
+            "knowledge": _digest(Path(self.knowledge)) if self.knowledge else "",
             "published": str(self.published or ""),
             "encoding": self.encoding,
             "html": _version("trafilatura"),
@@ -92,8 +95,13 @@ def _model(name: str | None) -> str:
         return "bundled"
     meta = Path(name) / "meta.json"
     if meta.is_file():
-        return f"{Path(name).name} {hashlib.sha256(meta.read_bytes()).hexdigest()[:16]}"
+        return f"{Path(name).name} {_digest(meta)}"
     return f"{name} {_version(name.replace('_', '-'))}".strip()
+
+
+def _digest(path: Path) -> str:
+    """What a file holds; what is wrong with one that cannot be read, the worker says that reads it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else ""
 
 
 def _version(package: str) -> str:

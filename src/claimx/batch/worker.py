@@ -46,7 +46,7 @@ def work(connection: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; the parent sees to it
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
-        extractor = _load(settings.model)
+        extractor = _load(settings)
     except ClaimxError as error:
         connection.send(Started(str(error)))
         return
@@ -66,11 +66,11 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _load(model: str | None) -> Extractor:
+def _load(settings: Settings) -> Extractor:
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # a core a worker
     import claimx
 
-    return claimx.load(model)
+    return claimx.load(settings.model, knowledge=settings.knowledge)
 
 
 def outcome(unit: Unit, extractor: Extractor, settings: Settings) -> Outcome:

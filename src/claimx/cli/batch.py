@@ -35,6 +35,7 @@ def batch(
     published: opt.Published = None,
     encoding: opt.Encoding = "utf-8",
     model: opt.Model = None,
+    knowledge: opt.Knowledge = None,
     shard: Shard = 500,
     debug: opt.Debug = False,
 ) -> None:
@@ -57,7 +58,7 @@ def batch(
     from claimx.cli.batch_run import run
 
     settings = Settings(
-        tuple(paths), output, workers=workers, timeout=timeout, model=model, published=published, encoding=encoding,
-        shard=shard, retry_errors=retry_errors,
+        tuple(paths), output, workers=workers, timeout=timeout, model=model, knowledge=knowledge,
+        published=published, encoding=encoding, shard=shard, retry_errors=retry_errors,
     )  # fmt: skip
     raise typer.Exit(run(settings, debug=debug))

@@ -25,14 +25,14 @@ def extract(
     """List the claims of articles.
 
     A .txt file is all text. A .md file may begin with YAML front matter (title, published, url, site, authors, id).
-    A .json file holds an article object with these fields and "text", or a list of such objects; a .jsonl file one a
-    line.
+    Of an .html file the article in the page is read (pip install 'claimx[html]'). A .json file holds an article object
+    with these fields and "text", or a list of such objects; a .jsonl file one a line. Each may be compressed (.gz).
 
     \b
     Examples:
       claimx extract article.txt --published 2026-02-17
       claimx extract articles/ --format jsonl > claims.jsonl
-      claimx extract *.md --kind quantity --kind event --min-confidence 0.8
+      claimx extract *.md --kind quantity,event --min-confidence 0.8
       claimx extract feed.jsonl --format json --output claims.json
       claimx extract - < article.json
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -12,13 +11,16 @@ from claimx.models.article import parse_published
 from claimx.read.decoding import is_encoding
 from claimx.read.forms import Form
 
+KINDS = ("quantity", "event", "relation")
+"""The kinds of claim."""
 
-class Kind(StrEnum):
-    """The kinds of claim (an enumeration, since typer takes no list of literals)."""
 
-    QUANTITY = "quantity"
-    EVENT = "event"
-    RELATION = "relation"
+def _kinds(given: list[str] | None) -> list[str]:
+    found = [kind.strip().lower() for listed in given or () for kind in listed.split(",")]
+    for kind in found:
+        if kind not in KINDS:
+            raise typer.BadParameter(f"{kind!r} is none of quantity, event or relation")
+    return found
 
 
 def _date(raw: str) -> date | datetime:
@@ -41,7 +43,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE", show_default=False,
-        help="Articles: .txt, .md, .json or .jsonl files, folders of them, or - for standard input.",
+        help="Articles: .txt, .md, .html, .json or .jsonl files, folders of them, or - for standard input.",
     ),
 ]  # fmt: skip
 Published = Annotated[
@@ -64,14 +66,12 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")
 ]
 Kinds = Annotated[
-    list[Kind] | None,
+    list[str] | None,
     typer.Option(
-        "--kind",
-        metavar="KIND",
-        show_default="all",
-        help="Only quantity, event or relation claims; may be given more than once.",
+        "--kind", metavar="KIND", show_default="all", callback=_kinds,
+        help="Only claims of these kinds: quantity, event, relation, with commas between them.",
     ),
-]
+]  # fmt: skip
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="P", help="Only claims at least this sure, 0 to 1.")
 ]

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -16,7 +17,9 @@ from claimx.cli.output import OutputError, reason
 from claimx.errors import ClaimxError
 from claimx.export import Found
 from claimx.export.results import read
+from claimx.models import Claim
 from claimx.read import read_articles
+from claimx.read.ids import Apart
 
 Results = Annotated[
     Path,
@@ -45,12 +48,12 @@ class Wanted(NamedTuple):
 
     def results(self) -> Iterator[Found]:
         """The articles with the claims asked for."""
-        articles = (article for path in self.articles for article in read_articles(path))
-        for article, claims in read(self.path, articles):
-            yield article, [claim for claim in claims if self._takes(claim.kind, claim.confidence)]
+        articles = map(Apart(), chain.from_iterable(map(read_articles, self.articles)))
+        found = read(self.path, articles)  # at once, so that nothing is written where there is nothing to read
+        return ((article, [claim for claim in claims if self._takes(claim)]) for article, claims in found)
 
-    def _takes(self, kind: str, confidence: float) -> bool:
-        return kind in (self.kinds or {kind}) and confidence >= self.min_confidence
+    def _takes(self, claim: Claim) -> bool:
+        return claim.kind in (self.kinds or {claim.kind}) and claim.confidence >= self.min_confidence
 
 
 def run(work: Callable[[], None], *, debug: bool) -> int:

@@ -20,6 +20,7 @@ from claimx.errors import ArticleError, ClaimxError, ClaimxWarning
 from claimx.export import Found, Writer, json, jsonl, table
 from claimx.models import Article, Claim
 from claimx.read import Form, find_files, read_articles
+from claimx.read.ids import Apart
 from claimx.read.sources import STANDARD_INPUT
 
 Format = Literal["text", "json", "jsonl"]
@@ -120,6 +121,7 @@ class Run:
     def __init__(self, job: Job, messages: Messages) -> None:
         self.job = job
         self.messages = messages
+        self._apart = Apart()
 
     @cached_property
     def extractor(self) -> claimx.Extractor:
@@ -156,7 +158,7 @@ class Run:
         try:
             for article in read_articles(path, encoding=job.encoding, form=job.input_format, on_error=self.problem):
                 undated = article.published is None
-                yield article.model_copy(update={"published": job.published}) if undated else article
+                yield self._apart(article.model_copy(update={"published": job.published}) if undated else article)
         except Exception as error:  # the other files go on
             self.messages.internal(f" in {path}", error)
 

@@ -9,28 +9,21 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from claimx.errors import ClaimxWarning, ModelError
-from claimx.models import CLAIM, Article, Claim
+from claimx.export.arrow import claim_row, claim_schema, claims_from_arrow
+from claimx.models import Article, Claim
 from claimx.read import fields
 
 if TYPE_CHECKING:
     from claimx.api import Extractor
 
-SCHEMA = pa.schema(
-    [
-        pa.field(
-            "article_id", pa.string(), metadata={"description": "the article's id, given or made from its content"}
-        ),
-        pa.field("claim_id", pa.string(), metadata={"description": "null in the row of an article that failed"}),
-        pa.field("kind", pa.string(), metadata={"description": "quantity, event or relation"}),
-        pa.field("statement", pa.string(), metadata={"description": "one self-contained sentence"}),
-        pa.field("confidence", pa.float64(), metadata={"description": "probability that it is right, 0 to 1"}),
-        pa.field("claim", pa.string(), metadata={"description": "the whole claim as JSON (docs/claim.schema.json)"}),
-        pa.field("error", pa.string(), metadata={"description": "why an article failed; null in the row of a claim"}),
-    ]
+SCHEMA = claim_schema().append(
+    pa.field("error", pa.string(), metadata={"description": "why an article failed; null in the row of a claim"})
 )
-"""A row a claim, articles in the order they came; and a row for each article that failed, with the reason."""
+"""The table of claims as every export has it (``claimx.export.arrow``), articles in the order they came; and a row for
+each article that failed, of which only ``article_id`` and ``error`` are filled."""
 
 
 def extract_batch(batch: pa.RecordBatch | pa.Table, *, model: str | None = None) -> pa.RecordBatch:
@@ -45,13 +38,12 @@ def extract_batch(batch: pa.RecordBatch | pa.Table, *, model: str | None = None)
     """
     extractor = _extractor(model)
     rows = [row for cells in batch.to_pylist() for row in _rows(cells, extractor)]
-    columns = [pa.array((row.get(field.name) for row in rows), type=field.type) for field in SCHEMA]
-    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+    return pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
 
 
 def claims_of(batch: pa.RecordBatch | pa.Table) -> Iterator[Claim]:
     """The claims of a batch that ``extract_batch`` made, as they were."""
-    return (CLAIM.validate_json(line) for line in batch.column("claim").to_pylist() if line is not None)
+    return iter(claims_from_arrow(batch.filter(pc.is_null(batch.column("error")))))
 
 
 def errors_of(batch: pa.RecordBatch | pa.Table) -> dict[str, str]:
@@ -75,7 +67,7 @@ def _rows(cells: Mapping[str, Any], extractor: Extractor) -> list[dict[str, Any]
         article_id = article.id
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ClaimxWarning)
-            return [_row(claim) for claim in extractor.extract(article)]
+            return [claim_row(claim) for claim in extractor.extract(article)]
     except ModelError:
         raise
     except Exception as error:  # one bad article must not cost the others, nor the job
@@ -88,10 +80,3 @@ def _article(cells: Mapping[str, Any]) -> Article:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _row(claim: Claim) -> dict[str, Any]:
-    return {
-        "article_id": claim.article_id, "claim_id": claim.id, "kind": claim.kind, "statement": claim.statement,
-        "confidence": claim.confidence, "claim": claim.model_dump_json(),
-    }  # fmt: skip

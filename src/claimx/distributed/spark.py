@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 AT_ONCE = 64
 """Articles whose claims are in memory at a time, however large Spark's batches are."""
 
-_TYPES = {pa.string(): "string", pa.float64(): "double"}
-
-DDL = ", ".join(f"{field.name} {_TYPES[field.type]}" for field in SCHEMA)
-"""``claimx.distributed.SCHEMA`` as Spark writes schemas."""
-
 
 def extract(articles: DataFrame, *, model: str | None = None) -> DataFrame:
     """The claims of a data frame of articles, a row each. Spark's own partitions decide how many are read at once."""
-    return articles.mapInArrow(partial(_map, model=model), DDL)
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return articles.mapInArrow(partial(_map, model=model), from_arrow_schema(SCHEMA))
 
 
 def _map(batches: Iterator[pa.RecordBatch], *, model: str | None) -> Iterator[pa.RecordBatch]:

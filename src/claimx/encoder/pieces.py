@@ -25,7 +25,8 @@ GAPS = 4
 Ints = NDArray[np.int64]
 MOST_IN_WORD = 12
 """A word is read by so many pieces; what is longer (a URL, a hash) says no more."""
-MOST_CACHED = 50_000
+MOST_CACHED = 16_000
+"""Words that are remembered: some hundred articles' worth, so that memory does not grow with what is read."""
 _SPECIAL = ("[UNK]", "[CLS]", "[SEP]")
 
 

@@ -1,14 +1,13 @@
 // The list of articles, and one article with its claims beside it.
 
 function articlesView() {
-  const list = h("ol", { class: "list" }, ARTICLES.map((article) =>
-    h("li", {}, h("a", { href: articleHref(article) },
-      h("strong", {}, articleName(article)),
-      h("span", { class: "dim" }, [article.site, article.published, count(article.claims.length, "claim")].filter(Boolean).join(" · ")),
-    ))));
+  const items = ARTICLES.map((article) => [articleName(article), h("li", {}, h("a", { href: articleHref(article) },
+    h("strong", {}, articleName(article)),
+    h("span", { class: "dim" }, [article.site, article.published, count(article.claims.length, "claim")].filter(Boolean).join(" · ")),
+  ))]);
   const named = ENTITIES.filter((entity) => entity.about.length).length;
   const sum = `${count(ARTICLES.length, "article")}, ${count(CLAIMS.length, "claim")} about ${count(named, "named entity").replace("entitys", "entities")}`;
-  show(h("div", { class: "page" }, h("p", { class: "dim" }, sum), list));
+  show(h("div", { class: "page" }, h("p", { class: "dim" }, sum), found("article", "list", items)));
 }
 
 function card(claim) {
@@ -20,7 +19,7 @@ function card(claim) {
     ["source", claim.source ? `${claim.source}${claim.cue ? ` (“${claim.cue}”)` : ""}` : OWN_VOICE],
   ].filter(([, value]) => value);
   return h("button", { type: "button", class: `card ${claim.kind}`, "data-claim": claim.index, "aria-pressed": "false" },
-    h("span", { class: "line" }, claim.line, marks(claim).map((mark) => h("span", { class: "tag" }, mark))),
+    h("span", { class: "line" }, claim.line),
     h("span", { class: "statement" }, claim.statement),
     h("span", { class: "chips" }, chips.map(([name, value]) => h("span", { class: "chip" }, h("i", {}, name), ` ${value}`))),
     meter(claim.confidence));
@@ -91,7 +90,7 @@ class Links {
     for (const claim of claims) this.cardOf.get(claim.index)?.setAttribute("aria-pressed", "true");
     if (!claims.length) return;
     history.replaceState(null, "", articleHref(ARTICLES[claims[0].article], claims[0]));
-    if (far !== "word") this.cardOf.get(claims[0].index)?.scrollIntoView({ block: "nearest" });
+    this.cardOf.get(claims[0].index)?.scrollIntoView({ block: "nearest", inline: "center" });
     if (far !== "card") this.words.first(claims[0])?.scrollIntoView({ block: "center" });
   }
 

@@ -22,6 +22,17 @@ function show(...nodes) {
   document.getElementById("main").replaceChildren(...nodes);
 }
 
+// A list of nodes by their names, and a field that leaves those whose name has what is typed.
+function found(noun, look, items) {
+  const named = items.map(([name, node]) => [name.toLowerCase(), node]);
+  const label = `Find an ${noun}`;
+  const find = h("input", { type: "search", placeholder: label, "aria-label": label, oninput: () => {
+    const part = find.value.trim().toLowerCase();
+    for (const [name, node] of named) node.hidden = !name.includes(part);
+  } });
+  return [find, h("ol", { class: look }, items.map(([, node]) => node))];
+}
+
 function download(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   h("a", { href: address, download: name }).click();

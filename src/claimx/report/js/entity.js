@@ -2,14 +2,9 @@
 
 function entitiesView() {
   const named = ENTITIES.filter((entity) => entity.about.length).sort((one, other) => other.about.length - one.about.length || collator.compare(one.name, other.name));
-  const items = named.map((entity) => [entity.name.toLowerCase(), h("li", {}, h("a", { href: `#/entity/${entity.index}` },
+  const items = named.map((entity) => [entity.name, h("li", {}, h("a", { href: `#/entity/${entity.index}` },
     h("strong", {}, entity.name), h("span", { class: "dim" }, `${entity.type} · ${count(entity.about.length, "claim")}`)))]);
-  const list = h("ol", { class: "list names" }, items.map(([, node]) => node));
-  const find = h("input", { type: "search", placeholder: "Find an entity", "aria-label": "Find an entity", oninput: () => {
-    const part = find.value.toLowerCase();
-    for (const [name, node] of items) node.hidden = !name.includes(part);
-  } });
-  show(h("div", { class: "page" }, find, list));
+  show(h("div", { class: "page" }, found("entity", "list names", items)));
 }
 
 function series(entity) {
@@ -40,7 +35,7 @@ function entityView(entity) {
   const others = ["event", "relation"].map((kind) => [kind, entity.about.filter((claim) => claim.kind === kind)]);
   show(h("div", { class: "page entity" },
     h("h2", {}, entity.name),
-    h("p", { class: "dim" }, entity.type, " · ",
+    h("p", { class: "dim" }, `${entity.type} · ${count(entity.about.length, "claim")} about it · `,
       h("a", { href: `#/claims?${new URLSearchParams({ entity: entity.name })}` }, count(entity.named.length, "claim"), " that name it"),
       entity.url ? [" · ", h("a", { href: entity.url, rel: "noopener noreferrer", target: "_blank" }, "Wikidata")] : ""),
     charts,
