@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.newsquant_concepts import concept_words
 from claimx.adapters.quantulum import known_units
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
@@ -14,10 +15,9 @@ from claimx.find.amounts.nouns import singular
 from claimx.find.changes import change_of
 from claimx.find.movers import verbs
 from claimx.find.quantities import judged
-from claimx.find.syntax import clause_verb, is_verb, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 COUNTED_VETOES = frozenset({"", "duration", "anaphor", "pronoun"})
 _MONEY = {
@@ -85,24 +85,26 @@ _MINOR = {
 def predictions(doc: Doc) -> list[dict[str, Any]]:
     """What the scorer of NewsQuant reads, for one sentence: value, unit, change, concepts."""
     page = Page(doc.text, doc)
+    found = counted(page)
+    named = concept_words(page, [amount for amount, _ in found])
+    return list(_with_ones(page, [one | {"concepts": about} for (_, one), about in zip(found, named, strict=True)]))
+
+
+def counted(page: Page) -> list[tuple[Amount, dict[str, Any]]]:
+    """The amounts that NewsQuant counts, with its value, unit and change of each."""
     previous: Amount | None = None
     found = []
     for amount in _journeys(page, judged(page)):
         if amount.unit == "rank" or amount.form == "multiple" or not _counts(page, amount):
             continue
         moved = change_of(page, amount, previous)
-        amount = _like_main(page, amount, previous)
-        previous = amount._replace(direction=moved[0] if moved else None)
-        unit, factor = unit_name(page, amount)
-        found.append(
-            {
-                "value": _value(amount, factor),
-                "unit": unit,
-                "change": _change(page, amount, moved[0] if moved else None),
-                "concepts": _concepts(page, amount),
-            }
-        )
-    return list(_with_ones(page, found))
+        direction = moved[0] if moved else None
+        bounded = _like_main(page, amount, previous)
+        previous = bounded._replace(direction=direction)
+        unit, factor = unit_name(page, bounded)
+        named = {"value": _value(bounded, factor), "unit": unit, "change": _change(page, bounded, direction)}
+        found.append((bounded, named))
+    return found
 
 
 def _journeys(page: Page, found: list[Amount]) -> Iterator[Amount]:
@@ -262,47 +264,3 @@ def _change(page: Page, amount: Amount, direction: str | None) -> str:
         for index in range(amount.head - 2, amount.head)
     )
     return direction if direction in ("up", "down") and (before or amount.sign) else "="
-
-
-def _concepts(page: Page, amount: Amount) -> list[str]:
-    """Words of what the amount is about: the noun it modifies or measures, else the subject of its clause."""
-    token = page.token(amount.number.last - 1)
-    if token is None or not page.parsed:
-        return ["-"]
-    words: list[str] = []
-    for noun in _about(page, amount, token):
-        words += [
-            below.text for below in sorted(noun.subtree, key=lambda below: below.i) if _keeps(page, amount, below, noun)
-        ]
-    return list(dict.fromkeys(words)) or ["-"]
-
-
-def _about(page: Page, amount: Amount, token: Token) -> Iterator[Token]:
-    end = page.at(amount.last - 1).end
-    top = token
-    while (
-        top.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod", "npadvmod")
-        and top.head.i > top.i
-        and top.head.idx < end
-    ):
-        top = top.head
-    if top.dep_ in ("nummod", "compound", "nmod", "amod", "quantmod") and top.head.pos_ in ("NOUN", "PROPN"):
-        yield top.head
-    for prep in (child for child in top.children if child.dep_ == "prep" and child.lower_ in ("of", "in", "for")):
-        yield from (child for child in prep.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN"))
-    if top.dep_ == "pobj" and top.head.head.pos_ in ("NOUN", "PROPN"):
-        yield top.head.head
-    verb = clause_verb(top)
-    doer = subject(verb) if is_verb(verb) else None
-    if doer is not None and doer.i != top.i:
-        yield doer
-
-
-def _keeps(page: Page, amount: Amount, token: Token, noun: Token) -> bool:
-    inside = page.at(amount.first).start <= token.idx < page.at(amount.last - 1).end
-    return (
-        not inside
-        and token.pos_ in ("NOUN", "PROPN", "ADJ")
-        and token.lower_ not in _STOPS
-        and abs(token.i - noun.i) < 7
-    )

@@ -39,6 +39,12 @@ def _name(token: Token | None, context: Context) -> str:
     return context.reference(token).name if token is not None else "-"
 
 
+@pytest.mark.parametrize("case", cases("claims", "metrics"))
+def test_metrics(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    claims = [claim for claim in extractor.extract(case["text"]) if isinstance(claim, claimx.QuantityClaim)]
+    assert [f"{claim.quantity.span.text}: {claim.metric}" for claim in claims] == case["expect"], case["reason"]
+
+
 def test_a_source_is_kept_with_its_cue(extractor: claimx.Extractor) -> None:
     claim = _quantity(extractor, "Sensor Tower said Instagram was downloaded 767 million times in 2023.")
     assert claim.source is not None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from claimx import Extractor, Quantity
 from claimx.claims import metrics, subjects
 from claimx.claims.context import Amount, Context, read_context
-from claimx.claims.quantities import metric_of, standard
+from claimx.claims.quantities import metrics_of, standard
 from claimx.rules.ranker import Ranker
 from training.annotation.corpus import Document
 from training.folders import scorer
@@ -76,24 +76,57 @@ def _same_value(claim: Gold, found: Quantity) -> bool:
     return all(judge.close(one, other) for one, other in zip(want, got, strict=True))
 
 
-def metric_examples(amounts: Iterable[Amounts]) -> Iterator[Example]:
-    """What each amount measures: right where the head noun is one that the annotation accepts."""
+Model = Callable[[str], Ranker]
+"""A ranker for each article."""
+
+
+def metric_examples(amounts: Iterable[Amounts], before: Model | None = None) -> Iterator[Example]:
+    """What each amount measures: right where the head noun is one that the annotation accepts.
+
+    ``before``: the rankers that say what the amounts before measure; without them, nothing is carried.
+    """
     head: Callable[[str], str] = scorer("score_claims").head
     for article, context, answered in amounts:
+        earlier = _earlier(context, before(article)) if before else []
         for amount, claim in answered:
             wanted = {head(text) for text in claim["metric"]}
-            described = metrics.describe(standard(amount, context), context)
+            asked = standard(amount, context)
+            known = [one for one in earlier if one.amount.words.start < asked.words.start]
+            described = metrics.describe(asked, context, known)
             right = tuple(head(one.metric.text) in wanted for one in described)
             keys = tuple(one.metric.text.lower() for one in described)
             yield Example(article, tuple(one.features for one in described), right, keys)
 
 
-def subject_examples(amounts: Iterable[Amounts], measured: Callable[[str], Ranker]) -> Iterator[Example]:
+def _earlier(context: Context, model: Ranker) -> list[metrics.Earlier]:
+    found = zip(context.amounts, metrics_of(context, model, carry=False), strict=True)
+    return [
+        metrics.Earlier(amount, metric) for amount, metric in found if metric and standard(amount, context) == amount
+    ]
+
+
+def metrics_right(amounts: Iterable[Amounts], model: Model) -> float:
+    """The share of amounts whose metric is right as the text is read from its start, in per cent."""
+    head: Callable[[str], str] = scorer("score_claims").head
+    right: list[bool] = []
+    for article, context, answered in amounts:
+        found = {
+            one.words.start: metric
+            for one, metric in zip(context.amounts, metrics_of(context, model(article)), strict=True)
+        }
+        for amount, claim in answered:
+            metric = found[amount.words.start]
+            right.append(metric is not None and head(metric.text) in {head(text) for text in claim["metric"]})
+    return 100 * sum(right) / len(right)
+
+
+def subject_examples(amounts: Iterable[Amounts], measured: Model) -> Iterator[Example]:
     """Whose each amount is: right where the scorer takes the name. ``measured``: an article's ranker of metrics."""
     for article, context, answered in amounts:
-        model = measured(article)
+        found = zip(context.amounts, metrics_of(context, measured(article)), strict=True)
+        metric_at = {amount.words.start: metric for amount, metric in found}
         for amount, claim in answered:
-            metric = metric_of(amount, context, model)
+            metric = metric_at[amount.words.start]
             described = subjects.describe(standard(amount, context), metric, context)
             right = tuple(_is_named(one, claim, context) for one in described)
             keys = tuple(one.candidate.key for one in described)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx import document
 from claimx.claims.confidence import quantity_confidence, quantity_features
 from claimx.claims.context import Amount, Context
-from claimx.claims.metrics import Metric, find_metric
+from claimx.claims.metrics import Earlier, Metric, find_metric
 from claimx.claims.modality import is_base, modality, negated
 from claimx.claims.reasons import in_order, reason
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
@@ -32,16 +32,18 @@ def quantity_claims(context: Context) -> list[QuantityClaim]:
 
 def graded_quantities(context: Context) -> list[tuple[QuantityClaim, dict[str, float]]]:
     """The same with the features that each claim's confidence is made of, for fitting it."""
-    times = zip(context.amounts, quantity_times(context), strict=True)
-    return [graded for amount, time in times if (graded := _claim(amount, time, context)) is not None]
+    found = zip(context.amounts, metrics_of(context), quantity_times(context), strict=True)
+    claims = (_claim(amount, metric, time, context) for amount, metric, time in found)
+    return [graded for graded in claims if graded is not None]
 
 
-def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[QuantityClaim, dict[str, float]] | None:
-    metric = metric_of(amount, context)
+def _claim(
+    amount: Amount, metric: Metric | None, time: ClaimTime | None, context: Context
+) -> tuple[QuantityClaim, dict[str, float]] | None:
     subject = find_subject(standard(amount, context), metric, context)
     if subject is None:
         return None
-    root, quantity = amount.root, _with_unit(amount.mention.quantity, compared_amount(amount, context))
+    root, quantity = amount.root, _with_unit(amount.mention.quantity.slot(), compared_amount(amount, context))
     attribution = attribution_of(root, context)
     source = attribution.source if attribution is not None else None
     place = place_of(root, context, subject.reference)
@@ -115,9 +117,18 @@ def standard(amount: Amount, context: Context) -> Amount:
     return compared_amount(amount, context) or amount
 
 
-def metric_of(amount: Amount, context: Context, model: Ranker | None = None) -> Metric | None:
-    """What an amount measures, by the bundled ranker or another."""
-    return find_metric(standard(amount, context), context, model)
+def metrics_of(context: Context, model: Ranker | None = None, *, carry: bool = True) -> list[Metric | None]:
+    """What each amount measures, in text order, by the bundled ranker or another: the base of a change what it is
+    compared with. ``carry``: whether what the amounts before measure counts.
+    """
+    found: dict[int, Metric | None] = {}
+    earlier: list[Earlier] = []
+    for amount in context.amounts:
+        asked = standard(amount, context)
+        if asked.words.start not in found:
+            found[asked.words.start] = metric = find_metric(asked, context, earlier if carry else (), model)
+            earlier += [Earlier(asked, metric)] if metric else []
+    return [found[standard(amount, context).words.start] for amount in context.amounts]
 
 
 def _with_unit(quantity: Quantity, base: Amount | None) -> Quantity:

@@ -20,8 +20,9 @@ from claimx.find.amounts.ranks import ranks
 from claimx.find.amounts.reading import read_amounts
 from claimx.find.amounts.spread import bound, ranges
 from claimx.find.changes import change_of
+from claimx.find.concepts import with_concepts
 from claimx.find.statistics import statistic_of
-from claimx.models import Change, ClaimTime, Equivalent, Quantity, QuantityMention, Span, Time, Unit
+from claimx.models import Change, ClaimTime, Equivalent, QuantityMention, QuantityReading, Span, Time, Unit
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def find_quantities(doc: Doc) -> list[QuantityMention]:
     kept = [amount for amount in judged(page) if not amount.veto]
     moved = _with_changes(page, kept)
     times = document.times(doc)
-    return [_mention(page, doc, amount, others, times) for amount, others in conversions(page, moved)]
+    whole = list(conversions(page, moved))
+    found = [_mention(page, doc, amount, others, times) for amount, others in whole]
+    return with_concepts(page, doc, [amount for amount, _ in whole], found)
 
 
 def judged(page: Page) -> list[Amount]:
@@ -103,7 +106,7 @@ def _mention(
     value = amount.value
     if amount.direction == "down" and value is not None and amount.sign == "-":
         value = abs(value)
-    quantity = Quantity(
+    quantity = QuantityReading(
         span=_span(page, doc, amount),
         value=value,
         low=amount.low,

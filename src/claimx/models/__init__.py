@@ -6,6 +6,7 @@ from claimx.models.amounts import (
     Equivalent,
     Quantity,
     QuantityMention,
+    QuantityReading,
     Time,
     Unit,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Quantity",
     "QuantityClaim",
     "QuantityMention",
+    "QuantityReading",
     "Reason",
     "Reference",
     "RelationClaim",

@@ -55,6 +55,17 @@ class Quantity(Value):
     equivalents: tuple[Equivalent, ...] = ()
 
 
+class QuantityReading(Quantity):
+    """A quantity as it was read in a text. A claim carries the quantity alone."""
+
+    concept: tuple[Span, ...] = ()
+    """The words it is about, in text order: what is measured, and of whom. Empty without a parse or such words."""
+
+    def slot(self) -> Quantity:
+        """The quantity as a claim carries it."""
+        return Quantity(**{name: getattr(self, name) for name in Quantity.model_fields})
+
+
 class Dated(Value):
     """Words that say when, and the inclusive ISO interval they mean; its ends ``None`` where the text has no anchor."""
 
@@ -86,7 +97,7 @@ class Change(Value):
 class QuantityMention(Value):
     """A quantity as it stands in its sentence, before it is tied to a subject."""
 
-    quantity: Quantity
+    quantity: QuantityReading
     change: Change | None = None
     statistic: Statistic | None = None
 

@@ -7,35 +7,32 @@ are features of it, and the explanation of a choice.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Amount, Context
-from claimx.claims.metrics.features import Question, noun_features, question, usual_features
+from claimx.claims.metrics.features import (
+    Question,
+    carried_features,
+    noun_features,
+    question,
+    usual_features,
+)
+from claimx.claims.metrics.metric import Earlier, Metric
 from claimx.claims.metrics.ties import counted_noun, counted_text, noun_text, ties
 from claimx.models.printing import plural
 from claimx.rules.lexicon import words
 from claimx.rules.ranker import Ranker, choose, ranker
 
+__all__ = ["Described", "Earlier", "Metric", "describe", "find_metric"]
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MEMORY = 6
+"""Amounts looked back for what they measure."""
 _AROUND = 40
 """Words of a sentence on either side of an amount in which its metric is looked for."""
-
-
-class Metric(NamedTuple):
-    """The words for what is measured and, where there is one, the noun whose owner has it."""
-
-    text: str
-    noun: Token | None
-    tie: str
-    """A construction of ``ties``; ``unit`` where the unit says it, ``usual`` where no word does."""
-
-    @property
-    def head(self) -> str:
-        """The head noun's lemma."""
-        return self.noun.lemma_.lower() if self.noun is not None else self.text.lower().split()[-1]
 
 
 class Described(NamedTuple):
@@ -45,17 +42,32 @@ class Described(NamedTuple):
     features: tuple[str, ...]
 
 
-def find_metric(amount: Amount, context: Context, model: Ranker | None = None) -> Metric | None:
-    """The most likely metric, by the bundled ranker or another; the same words in two places count together."""
-    described = describe(amount, context)
+def find_metric(
+    amount: Amount, context: Context, earlier: Sequence[Earlier] = (), model: Ranker | None = None
+) -> Metric | None:
+    """The most likely metric, by the bundled ranker or another; the same words in two places count together.
+
+    ``earlier``: the amounts before in the text with their metrics, in text order.
+    """
+    described = describe(amount, context, earlier)
     choice = choose(model or ranker("metrics"), described, [one.metric.text.lower() for one in described])
     return choice.best.metric if choice else None
 
 
-def describe(amount: Amount, context: Context) -> list[Described]:
+def describe(amount: Amount, context: Context, earlier: Sequence[Earlier] = ()) -> list[Described]:
     """All metrics that may be meant, with what the model sees of them."""
-    asked = question(amount, context)
-    return [*_said(amount, context, asked), *_unsaid(amount, asked)]
+    asked = question(amount, context, earlier[-MEMORY:])
+    named = [*_said(amount, context, asked), *_unsaid(amount, asked)]
+    return [*named, *_carried(asked, {one.metric.head for one in named})]
+
+
+def _carried(asked: Question, named: set[str]) -> Iterator[Described]:
+    """What the amounts before measure, where this sentence does not say it."""
+    for one in reversed(asked.earlier):
+        if one.metric.head not in named and one.metric.head not in words("metrics", "carriers"):
+            named.add(one.metric.head)
+            metric = Metric(one.metric.text, None, "carried")
+            yield Described(metric, tuple(carried_features(one, asked)))
 
 
 def _said(amount: Amount, context: Context, asked: Question) -> Iterator[Described]:
@@ -91,5 +103,5 @@ def _nouns(amount: Amount, context: Context) -> Iterator[Token]:
         if context.time_at(token) or context.entities.covering(token) is not None:
             continue
         other = context.amount_at(token)
-        if other is None or other == amount or other.mention.quantity.unit.kind == "count":
+        if other is None or other.mention.quantity.unit.kind == "count":
             yield token

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx import document
 from claimx.claims.context import Amount, Context
+from claimx.claims.metrics.metric import Earlier
 from claimx.claims.paths import above, bucket, path, side_of, steps_to
 from claimx.find.syntax import clause_verb, is_verb
+from claimx.models import Quantity, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,9 +32,15 @@ class Question(NamedTuple):
     behind: str
     """The words beside the amount."""
     verbless: bool
+    earlier: Sequence[Earlier]
+    """The amounts before with their metrics, in text order."""
+    concept: frozenset[int]
+    """Where the words stand that the amount is about."""
+    size: str
+    """The unit's kind with the order of magnitude."""
 
 
-def question(amount: Amount, context: Context) -> Question:
+def question(amount: Amount, context: Context, earlier: Sequence[Earlier] = ()) -> Question:
     """What is known of an amount before its metric is."""
     words, change = amount.words, amount.mention.change
     return Question(
@@ -44,7 +54,21 @@ def question(amount: Amount, context: Context) -> Question:
         before=_form(words.doc[words.start - 1]) if words.start > words.sent.start else "start",
         behind=_form(words.doc[words.end]) if words.end < words.sent.end else "end",
         verbless=not is_verb(words.sent.root),
+        earlier=earlier,
+        concept=frozenset(at for span in amount.mention.quantity.concept for at in _places(span, context)),
+        size=_size(amount.mention.quantity),
     )
+
+
+def _places(span: Span, context: Context) -> range:
+    words = document.tokens(context.doc, span)
+    return range(words.start, words.end)
+
+
+def _size(quantity: Quantity) -> str:
+    """A price is no revenue: the order of magnitude tells "$90" from "$9 billion"."""
+    value = abs(quantity.value or quantity.high or 0)
+    return f"{quantity.unit.kind} {min(max(math.floor(math.log10(value)), -1), 12) if value else 'none'}"
 
 
 def _form(token: Token) -> str:
@@ -81,7 +105,35 @@ def noun_features(noun: Token, asked: Question, ties: Iterable[str]) -> Iterator
     yield f"{side} amounts between {min(amounts, 3)} kind {asked.kind}"
     yield f"tag {noun.tag_} {side} kind {asked.kind}"
     yield f"described {asked.context.entities.resolve(noun) is not None} {side}"
+    yield f"concept {noun.i in asked.concept} {side} kind {asked.kind}"
+    yield f"concept {noun.i in asked.concept} ties {'tied' if ties else 'none'} dep {noun.dep_}"
     yield f"suffix {head[-3:]} {asked.kind}"
+
+
+def carried_features(one: Earlier, asked: Question) -> Iterator[str]:
+    """Features of a metric that only an amount before names."""
+    yield from _tied(("carried",), one.metric.head, asked)
+    yield from _head("carried", one.metric.head, asked)
+    yield f"carried verb {asked.verb}"
+    yield f"carried from {one.metric.tie}"
+
+
+def _again(head: str, asked: Question) -> Iterator[str]:
+    """Whether the amounts before measure the same: the last, the last in this unit, how many of them."""
+    same = [one for one in asked.earlier if one.amount.mention.quantity.unit.name == asked.unit]
+    if not asked.earlier:
+        return
+    last = asked.earlier[-1]
+    near = last.amount.words.sent.start == asked.amount.words.sent.start
+    yield f"again last {last.metric.head == head} {'same' if same and same[-1] is last else 'other'} unit near {near}"
+    if same:
+        change = same[-1].amount.mention.change is None
+        alike = f"alike {change == (asked.change == 'level')}"
+        yield f"again in unit {same[-1].metric.head == head} {alike} kind {asked.kind} verbless {asked.verbless}"
+        yield f"again in unit {same[-1].metric.head == head} verb {asked.verb}"
+    share = sum(one.metric.head == head for one in same)
+    yield f"again {min(share, 3)} of {min(len(same), 3)} kind {asked.kind} {asked.change}"
+    yield f"again any {any(one.metric.head == head for one in asked.earlier)}"
 
 
 def _tied(ties: Iterable[str], head: str, asked: Question) -> Iterator[str]:
@@ -94,6 +146,7 @@ def _tied(ties: Iterable[str], head: str, asked: Question) -> Iterator[str]:
 
 def _head(what: str, head: str, asked: Question) -> Iterator[str]:
     """The head noun with everything that may ask for it."""
+    yield from _again(head, asked)
     yield f"{what} {head}"
     yield f"{what} {head} unit {asked.unit}"
     yield f"{what} {head} kind {asked.kind} {asked.change}"
@@ -101,3 +154,5 @@ def _head(what: str, head: str, asked: Question) -> Iterator[str]:
     yield f"{what} {head} before {asked.before}"
     yield f"{what} {head} behind {asked.behind}"
     yield f"{what} {head} verbless {asked.verbless}"
+    yield f"{what} {head} size {asked.size}"
+    yield f"{what} {head} size {asked.size} verbless {asked.verbless}"

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _ATOM = re.compile(
     r"(?P<n>[0-9]{1,3}(?:,[0-9]{2,3}){0,8},[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*|(?<![\w.])\.[0-9]+)"
@@ -101,6 +101,13 @@ class Page:
             self._tokens = _token_of_atoms(self.atoms, self.doc)
         found = self._tokens[index]
         return self.doc[found] if found >= 0 else None
+
+    def words(self, first: int, last: int) -> Span:
+        """The spaCy tokens in which the atoms from ``first`` up to ``last`` start."""
+        start, end = self.token(first), self.token(last - 1)
+        if start is None or end is None:
+            raise IndexError(f"no tokens at atoms {first} to {last}")
+        return start.doc[start.i : end.i + 1]
 
     def tag(self, index: int) -> str:
         """The Penn tag of the token in which an atom starts; empty where the pipeline sets none."""
