@@ -15,6 +15,7 @@ from claimx.errors import (
     LanguageWarning,
     LexiconError,
     ModelError,
+    UnitError,
 )
 from claimx.export.arrow import claims_to_arrow, claims_to_pandas
 from claimx.models import (
@@ -73,6 +74,7 @@ __all__ = [
     "Span",
     "Time",
     "Unit",
+    "UnitError",
     "__version__",
     "claims_to_arrow",
     "claims_to_pandas",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
-from claimx.find.amounts.units import dimension
+from claimx.measures.conversion import same_dimension
 from claimx.rules.lexicon import words
 
 _OPEN = frozenset({"(", "["})
@@ -57,7 +57,4 @@ def _same_thing(one: Amount, other: Amount) -> bool:
         return False
     if one.kind == "currency" and other.kind == "currency":
         return one.unit.partition("/")[2] == other.unit.partition("/")[2] or "/" not in other.unit
-    if one.kind != "physical" or other.kind != "physical":
-        return False
-    known = dimension(one.unit)
-    return bool(known) and known == dimension(other.unit)
+    return one.kind == other.kind == "physical" and same_dimension(one.unit, other.unit)

@@ -92,16 +92,6 @@ def _symbols() -> dict[str, str]:
     return found
 
 
-@cache
-def dimension(unit: str) -> str:
-    """What a physical unit measures; empty where it is not known."""
-    known = mapping("units", "dimension").get(unit)
-    if known:
-        return known
-    units = by_symbol().get(unit.replace("*", ""), ())
-    return units[0].dimension if units else ""
-
-
 def money_before(page: Page, index: int) -> Sign | None:
     """The currency written before a number: "$", "US$", "$US", "HK$", "€", "RMB ", "Rs."."""
     at = index - 1
