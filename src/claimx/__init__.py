@@ -20,6 +20,7 @@ from claimx.errors import (
 from claimx.export.arrow import claims_to_arrow, claims_to_pandas
 from claimx.models import (
     CLAIM,
+    Alternative,
     Article,
     Attribution,
     Change,
@@ -33,6 +34,7 @@ from claimx.models import (
     Predicate,
     Quantity,
     QuantityClaim,
+    QuantityReading,
     Reason,
     Reference,
     RelationClaim,
@@ -46,6 +48,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CLAIM",
+    "Alternative",
     "Article",
     "ArticleError",
     "Attribution",
@@ -67,6 +70,7 @@ __all__ = [
     "Predicate",
     "Quantity",
     "QuantityClaim",
+    "QuantityReading",
     "Reason",
     "Reference",
     "RelationClaim",

@@ -17,7 +17,7 @@ from claimx.document import claims, describe
 from claimx.errors import ArticleError, LanguageWarning
 from claimx.find.quantities import find_quantities
 from claimx.language import pipeline
-from claimx.models import Article, Claim, Entity, Quantity, Time
+from claimx.models import Article, Claim, Entity, QuantityReading, Time
 from claimx.read.english import is_english
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def extract(article: Article | str, *, published: str | date | None = None) -> l
     return _default().extract(article, published=published)
 
 
-def quantities(text: str) -> list[Quantity]:
+def quantities(text: str) -> list[QuantityReading]:
     """The quantities of an English text, in text order, read with the bundled model (loaded on the first call).
 
     Tags, names and times decide what is counted and which numerals are no amounts.
@@ -141,13 +141,13 @@ def quantities(text: str) -> list[Quantity]:
         return [found.quantity for doc in extractor.docs(article) for found in document.quantities(doc)]
 
 
-def numbers(text: str) -> list[Quantity]:
+def numbers(text: str) -> list[QuantityReading]:
     """The quantities of an English text by the number grammar alone, without a model: for much text.
 
     Names and times are not known, so that it is less exact about what is no amount and about what is counted.
     """
     article, tokenizer = as_article(text), _tokenizer()
-    found: list[Quantity] = []
+    found: list[QuantityReading] = []
     for start, end in parts(text):
         doc = tokenizer(text[start:end])
         describe(doc, article, text_start=-start)

@@ -21,9 +21,10 @@ HEAVY = (
     "pint",
 )  # fmt: skip
 PUBLIC = {
-    "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError", "ClaimxWarning",
-    "Entity", "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning", "LexiconError",
-    "Mention", "ModelError", "Predicate", "Quantity", "QuantityClaim", "Reason", "Reference", "RelationClaim", "Source",
+    "CLAIM", "Alternative", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError",
+    "ClaimxWarning", "Entity", "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning",
+    "LexiconError", "Mention", "ModelError", "Predicate", "Quantity", "QuantityClaim", "QuantityReading", "Reason",
+    "Reference", "RelationClaim", "Source",
     "Span", "Time", "Unit", "UnitError", "__version__", "claims_to_arrow", "claims_to_pandas", "entities", "extract",
     "load", "numbers", "quantities", "times",
 }  # fmt: skip

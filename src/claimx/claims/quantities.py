@@ -41,7 +41,7 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
     subject = find_subject(standard(amount, context), metric, context)
     if subject is None:
         return None
-    root, quantity = amount.root, _with_unit(amount.mention.quantity, compared_amount(amount, context))
+    root, quantity = amount.root, _with_unit(amount.mention.quantity.slot(), compared_amount(amount, context))
     attribution = attribution_of(root, context)
     source = attribution.source if attribution is not None else None
     place = place_of(root, context, subject.reference)

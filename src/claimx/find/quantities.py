@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import document
+from claimx.find.amounts.ambiguity import alternatives
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.brackets import conversions
@@ -21,7 +22,17 @@ from claimx.find.amounts.reading import read_amounts
 from claimx.find.amounts.spread import bound, ranges
 from claimx.find.changes import change_of
 from claimx.find.statistics import statistic_of
-from claimx.models import Change, ClaimTime, Equivalent, Quantity, QuantityMention, Span, Time, Unit
+from claimx.models import (
+    Alternative,
+    Change,
+    ClaimTime,
+    Equivalent,
+    QuantityMention,
+    QuantityReading,
+    Span,
+    Time,
+    Unit,
+)
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -100,18 +111,18 @@ def _with_changes(page: Page, found: list[Amount]) -> list[Amount]:
 def _mention(
     page: Page, doc: Doc, amount: Amount, others: tuple[Amount, ...], times: tuple[Time, ...]
 ) -> QuantityMention:
-    value = amount.value
-    if amount.direction == "down" and value is not None and amount.sign == "-":
-        value = abs(value)
-    quantity = Quantity(
+    if amount.direction == "down" and amount.value is not None and amount.sign == "-":
+        amount = amount._replace(value=abs(amount.value))
+    quantity = QuantityReading(
         span=_span(page, doc, amount),
-        value=value,
+        value=amount.value,
         low=amount.low,
         high=amount.high,
         relation=">=" if amount.form == "vague" and amount.low is None else amount.relation,
         vague=amount.form == "vague",
         unit=Unit(name=amount.unit, kind=amount.kind),
         equivalents=tuple(_equivalent(page, doc, other) for other in others),
+        alternatives=tuple(_alternative(other) for other in alternatives(page, amount)),
     )
     return QuantityMention(quantity=quantity, change=_change(page, doc, amount, times), statistic=amount.statistic)
 
@@ -119,6 +130,11 @@ def _mention(
 def _equivalent(page: Page, doc: Doc, amount: Amount) -> Equivalent:
     unit = Unit(name=amount.unit, kind=amount.kind)
     return Equivalent(span=_span(page, doc, amount), value=amount.value, low=amount.low, high=amount.high, unit=unit)
+
+
+def _alternative(amount: Amount) -> Alternative:
+    unit = Unit(name=amount.unit, kind=amount.kind)
+    return Alternative(value=amount.value, low=amount.low, high=amount.high, unit=unit)
 
 
 def _span(page: Page, doc: Doc, amount: Amount) -> Span:

@@ -1,11 +1,13 @@
 """Frozen values with character offsets: what goes in, what stages find, what comes out."""
 
 from claimx.models.amounts import (
+    Alternative,
     Change,
     ClaimTime,
     Equivalent,
     Quantity,
     QuantityMention,
+    QuantityReading,
     Time,
     Unit,
 )
@@ -27,6 +29,7 @@ from claimx.models.spans import Entity, EntityRef, EntityType, Mention, Referenc
 
 __all__ = [
     "CLAIM",
+    "Alternative",
     "Article",
     "Attribution",
     "Change",
@@ -43,6 +46,7 @@ __all__ = [
     "Quantity",
     "QuantityClaim",
     "QuantityMention",
+    "QuantityReading",
     "Reason",
     "Reference",
     "RelationClaim",

@@ -92,6 +92,26 @@ class Quantity(Value):
         return in_pint(magnitude, self.unit.name, self.unit.kind)
 
 
+class Alternative(Value):
+    """Another reading of an amount's words, which its context spoke against."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Unit
+
+
+class QuantityReading(Quantity):
+    """A quantity as it was read in a text, with the readings that lost. A claim carries the quantity alone."""
+
+    alternatives: tuple[Alternative, ...] = ()
+    """What its words could mean too, the likeliest first: "7B" as 7 bytes beside 7 billion."""
+
+    def slot(self) -> Quantity:
+        """The quantity as a claim carries it."""
+        return Quantity(**{name: getattr(self, name) for name in Quantity.model_fields})
+
+
 class Dated(Value):
     """Words that say when, and the inclusive ISO interval they mean; its ends ``None`` where the text has no anchor."""
 
@@ -123,7 +143,7 @@ class Change(Value):
 class QuantityMention(Value):
     """A quantity as it stands in its sentence, before it is tied to a subject."""
 
-    quantity: Quantity
+    quantity: QuantityReading
     change: Change | None = None
     statistic: Statistic | None = None
 

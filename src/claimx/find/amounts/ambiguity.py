@@ -1,0 +1,88 @@
+"""The readings of an amount that lost: "pounds" as money where they are weight, "7B" as bytes where it is billions.
+
+Which reading wins is decided where units and multipliers are read and by what surrounds them; here the words of the
+amount are looked up once more, for what else they may mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.find.amounts.amount import Amount
+from claimx.find.amounts.atoms import Page
+from claimx.find.amounts.nouns import singular
+from claimx.find.amounts.numbers import values
+from claimx.find.amounts.units import named
+from claimx.measures.sizes import known
+from claimx.models.amounts import UnitKind
+from claimx.rules.lexicon import mapping, table
+
+
+def alternatives(page: Page, amount: Amount) -> list[Amount]:
+    """An amount as its words could be read too, each reading once, the likeliest first."""
+    found = [*_other_letters(page, amount), *_other_units(page, amount)]
+    if not amount.own_rate:
+        found.append(amount._replace(unit=amount.unit.partition("/")[0]))  # a price that nothing ties to a share
+    return found
+
+
+def _other_letters(page: Page, amount: Amount) -> Iterator[Amount]:
+    """ "7B", "30m", "128K": a letter glued to digits is a multiplier or a unit. Behind money it is a multiplier."""
+    letters = {page.at(index).text for index in range(amount.number.first + 1, amount.last) if _glued(page, index)}
+    letter = letters.pop() if len(letters) == 1 else ""
+    readings = table("ambiguity")["letters"].get(letter, ())
+    multiplier = next((values("magnitudes")[reading] for reading in readings if reading in values("magnitudes")), 0)
+    unit, multiplied = amount.unit.partition("/")[0], amount.number.scale == multiplier
+    if amount.kind == "currency" or not (multiplied or (amount.number.scale == 1 and unit in readings)):
+        return
+    if multiplier and not multiplied:
+        yield _times(amount, multiplier)._replace(unit="", kind="none")
+    plain = _times(amount, 1 / multiplier) if multiplied else amount
+    for reading in readings:
+        if reading not in (unit, *values("magnitudes")):
+            yield plain._replace(unit=reading, kind=_kind(reading))
+
+
+def _glued(page: Page, index: int) -> bool:
+    return page.kind(index) == "w" and page.kind(index - 1) == "n" and page.glued(index - 1)
+
+
+def _times(amount: Amount, factor: float) -> Amount:
+    value, low, high = (_scaled(number, factor) for number in (amount.value, amount.low, amount.high))
+    return amount._replace(value=value, low=low, high=high)
+
+
+def _scaled(value: float | None, factor: float) -> float | None:
+    return None if value is None else float(f"{value * factor:.15g}")
+
+
+def _other_units(page: Page, amount: Amount) -> Iterator[Amount]:
+    """ "pounds", "¥", "tons": the other units that a word or sign may mean, at the same rate."""
+    unit, slash, rate = amount.unit.partition("/")
+    for reading in _meanings(page, amount) if amount.own_unit and unit else ():
+        if reading != unit:
+            yield amount._replace(unit=f"{reading}{slash}{rate}", kind=_kind(reading))
+
+
+def _kind(unit: str) -> UnitKind:
+    if unit in mapping("units", "ratio").values():
+        return "ratio"
+    if known(unit):
+        return "physical"
+    return "currency" if unit.isupper() else "count"
+
+
+def _meanings(page: Page, amount: Amount) -> list[str]:
+    """What the whole name of an amount's unit may mean; nothing where it is one word of a longer name."""
+    units: dict[str, list[str]] = table("ambiguity")["units"]
+    before = amount.number.first - 1
+    if amount.first <= before:
+        alone = amount.first == before and not any(page.capital(at) for at in range(amount.number.last, amount.last))
+        return units.get(page.at(before).text, []) if alone else []
+    at = amount.number.last + page.hyphen(amount.number.last)
+    if at >= amount.last:
+        return []
+    longer = named(page, at)
+    if longer is not None and longer.last > at + 1:
+        return []
+    return units.get(page.at(at).text) or units.get(singular(page.word(at)), [])
