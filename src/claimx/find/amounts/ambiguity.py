@@ -28,19 +28,22 @@ def alternatives(page: Page, amount: Amount) -> list[Amount]:
 
 def _other_letters(page: Page, amount: Amount) -> Iterator[Amount]:
     """ "7B", "30m", "128K": a letter glued to digits is a multiplier or a unit. Behind money it is a multiplier."""
-    letters = {page.at(index).text for index in range(amount.number.first + 1, amount.last) if _glued(page, index)}
-    letter = letters.pop() if len(letters) == 1 else ""
-    readings = table("ambiguity")["letters"].get(letter, ())
-    multiplier = next((values("magnitudes")[reading] for reading in readings if reading in values("magnitudes")), 0)
-    unit, multiplied = amount.unit.partition("/")[0], amount.number.scale == multiplier
-    if amount.kind == "currency" or not (multiplied or (amount.number.scale == 1 and unit in readings)):
+    if amount.kind == "currency":
         return
-    if multiplier and not multiplied:
-        yield _times(amount, multiplier)._replace(unit="", kind="none")
-    plain = _times(amount, 1 / multiplier) if multiplied else amount
-    for reading in readings:
-        if reading not in (unit, *values("magnitudes")):
-            yield plain._replace(unit=reading, kind=_kind(reading))
+    letters = {page.at(index).text for index in range(amount.number.first + 1, amount.last) if _glued(page, index)}
+    meanings = table("ambiguity")["letters"].get(letters.pop()) if len(letters) == 1 else None
+    if meanings is None:
+        return
+    factor, symbols, unit = values("magnitudes")[meanings[0]], meanings[1:], amount.unit.partition("/")[0]
+    if amount.number.scale == factor:
+        amount = _times(amount, 1 / factor)
+    elif amount.number.scale == 1 and unit in symbols:
+        yield _times(amount, factor)._replace(unit="", kind="none")
+    else:
+        return
+    for symbol in symbols:
+        if symbol != unit:
+            yield amount._replace(unit=symbol, kind=_kind(symbol))
 
 
 def _glued(page: Page, index: int) -> bool:
@@ -82,7 +85,6 @@ def _meanings(page: Page, amount: Amount) -> list[str]:
     at = amount.number.last + page.hyphen(amount.number.last)
     if at >= amount.last:
         return []
-    longer = named(page, at)
-    if longer is not None and longer.last > at + 1:
-        return []
-    return units.get(page.at(at).text) or units.get(singular(page.word(at)), [])
+    meanings = units.get(page.at(at).text) or units.get(singular(page.word(at)), [])
+    longer = named(page, at) if meanings else None
+    return meanings if longer is None or longer.last == at + 1 else []
