@@ -6,6 +6,8 @@ them, find the noun that is counted. Names and times that earlier stages found t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx import document
@@ -27,6 +29,8 @@ from claimx.rules.lexicon import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Place = Callable[[int, int], Span]
+"""The article span of a stretch of characters of the text that is read."""
 BASELINE_REACH = 60
 """Characters after a change within which its baseline's time may begin."""
 _NAMED = frozenset({"company", "product", "organization", "person", "place", "event", "work", "other"})
@@ -35,10 +39,23 @@ _NAMED = frozenset({"company", "product", "organization", "person", "place", "ev
 def find_quantities(doc: Doc) -> list[QuantityMention]:
     """Every quantity of a ``Doc``, in text order. Needs no annotation; uses tags, entities and times where set."""
     page = Page(doc.text, doc)
-    kept = [amount for amount in judged(page) if not amount.veto]
-    moved = _with_changes(page, kept)
-    times = document.times(doc)
-    return [_mention(page, doc, amount, others, times) for amount, others in conversions(page, moved)]
+    moved = _with_statistics(page, _with_changes(page, _claimable(page)))
+    place, times = partial(document.span, doc), document.times(doc)
+    return [_mention(page, doc, amount, _quantity(page, place, amount, others), times)
+            for amount, others in conversions(page, moved)]  # fmt: skip
+
+
+def read_quantities(text: str, place: Place) -> list[Quantity]:
+    """Every quantity of a text by its characters alone, in text order; ``place`` says where it stands in an article."""
+    page = Page(text)
+    found = _claimable(page)
+    if any(amount.sign == "-" for amount in found):  # whether a minus is a fall is all that a change tells of a value
+        found = _with_changes(page, found)
+    return [_quantity(page, place, amount, others) for amount, others in conversions(page, found)]
+
+
+def _claimable(page: Page) -> list[Amount]:
+    return [amount for amount in judged(page) if not amount.veto]
 
 
 def judged(page: Page) -> list[Amount]:
@@ -88,41 +105,47 @@ def _named_stretches(page: Page) -> set[int]:
 
 def _with_changes(page: Page, found: list[Amount]) -> list[Amount]:
     out: list[Amount] = []
-    for index, amount in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
+    for amount in found:
         change = change_of(page, amount, out[-1] if out else None)
-        if change is not None:
-            amount = amount._replace(direction=change[0], basis=change[1])
-        out.append(amount._replace(statistic=statistic_of(page, amount, following)))
+        out.append(amount if change is None else amount._replace(direction=change[0], basis=change[1]))
     return out
 
 
-def _mention(
-    page: Page, doc: Doc, amount: Amount, others: tuple[Amount, ...], times: tuple[Time, ...]
-) -> QuantityMention:
+def _with_statistics(page: Page, found: list[Amount]) -> list[Amount]:
+    following = [*found[1:], None]
+    return [
+        amount._replace(statistic=statistic_of(page, amount, after))
+        for amount, after in zip(found, following, strict=False)
+    ]
+
+
+def _mention(page: Page, doc: Doc, amount: Amount, quantity: Quantity, times: tuple[Time, ...]) -> QuantityMention:
+    return QuantityMention(quantity=quantity, change=_change(page, doc, amount, times), statistic=amount.statistic)
+
+
+def _quantity(page: Page, place: Place, amount: Amount, others: tuple[Amount, ...]) -> Quantity:
     value = amount.value
     if amount.direction == "down" and value is not None and amount.sign == "-":
         value = abs(value)
-    quantity = Quantity(
-        span=_span(page, doc, amount),
+    return Quantity(
+        span=_span(page, place, amount),
         value=value,
         low=amount.low,
         high=amount.high,
         relation=">=" if amount.form == "vague" and amount.low is None else amount.relation,
         vague=amount.form == "vague",
         unit=Unit(name=amount.unit, kind=amount.kind),
-        equivalents=tuple(_equivalent(page, doc, other) for other in others),
+        equivalents=tuple(_equivalent(page, place, other) for other in others),
     )
-    return QuantityMention(quantity=quantity, change=_change(page, doc, amount, times), statistic=amount.statistic)
 
 
-def _equivalent(page: Page, doc: Doc, amount: Amount) -> Equivalent:
+def _equivalent(page: Page, place: Place, amount: Amount) -> Equivalent:
     unit = Unit(name=amount.unit, kind=amount.kind)
-    return Equivalent(span=_span(page, doc, amount), value=amount.value, low=amount.low, high=amount.high, unit=unit)
+    return Equivalent(span=_span(page, place, amount), value=amount.value, low=amount.low, high=amount.high, unit=unit)
 
 
-def _span(page: Page, doc: Doc, amount: Amount) -> Span:
-    return document.span(doc, page.at(amount.first).start, page.at(amount.last - 1).end)
+def _span(page: Page, place: Place, amount: Amount) -> Span:
+    return place(page.start(amount.first), page.end(amount.last - 1))
 
 
 def _change(page: Page, doc: Doc, amount: Amount, times: tuple[Time, ...]) -> Change | None:

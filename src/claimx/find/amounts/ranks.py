@@ -7,16 +7,18 @@ from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.numbers import Number, values
 from claimx.rules.lexicon import words
 
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
 
 def ranks(page: Page) -> list[Amount]:
     """Every rank of a page. A bare superlative or an ordinal that only lists is none."""
-    found = []
-    for index, atom in enumerate(page.atoms):
-        if atom.kind == "w" or atom.kind == "n":
-            rank = _ordinal(page, index) or _numbered(page, index)
-            if rank is not None:
-                found.append(rank)
-    return found
+    openers = values("ordinals").keys() | {"no", "number"}
+    begins = [
+        at - (word in _SUFFIXES)
+        for at, word in enumerate(page.words)
+        if word in openers or (word in _SUFFIXES and page.kind(at - 1) == "n")
+    ]
+    return [rank for at in begins if (rank := _ordinal(page, at) or _numbered(page, at)) is not None]
 
 
 def _rank(first: int, last: int, value: float) -> Amount:
@@ -27,7 +29,7 @@ def _rank(first: int, last: int, value: float) -> Amount:
 def _ordinal(page: Page, index: int) -> Amount | None:
     value = values("ordinals").get(page.word(index))
     last = index + 1
-    if value is None and page.kind(index) == "n" and page.word(last) in ("st", "nd", "rd", "th") and page.glued(index):
+    if value is None and page.kind(index) == "n" and page.word(last) in _SUFFIXES and page.glued(index):
         value, last = float(page.word(index).replace(",", "") or 0) if page.word(index).isdigit() else None, index + 2
     if value is None:
         return None
