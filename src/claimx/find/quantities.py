@@ -63,10 +63,10 @@ def judged(page: Page) -> list[Amount]:
     found = _with_ranks(read_amounts(page), ranks(page))
     dates, named = Dates(page), _named_stretches(page)
     found = [bound(page, amount) for amount in found]
-    found = [amount._replace(veto=amount.veto or _veto(page, amount, dates, named)) for amount in found]
+    found = [_vetoed(page, amount, dates, named) for amount in found]
     found = glued_pairs(page, found)
     found = ranges(page, dollars(page, found))
-    return settle(page, [bound(page, amount) for amount in found])
+    return settle(page, [amount if amount.veto else bound(page, amount) for amount in found])
 
 
 def _with_ranks(found: list[Amount], placed: list[Amount]) -> list[Amount]:
@@ -74,6 +74,11 @@ def _with_ranks(found: list[Amount], placed: list[Amount]) -> list[Amount]:
     taken = {index for rank in placed for index in range(rank.first, rank.last)}
     rest = [amount for amount in found if not taken.intersection(range(amount.number.first, amount.number.last))]
     return sorted([*rest, *placed], key=lambda amount: (amount.first, amount.last))
+
+
+def _vetoed(page: Page, amount: Amount, dates: Dates, named: set[int]) -> Amount:
+    veto = "" if amount.veto else _veto(page, amount, dates, named)
+    return amount._replace(veto=veto) if veto else amount
 
 
 def _veto(page: Page, amount: Amount, dates: Dates, named: set[int]) -> str:
@@ -86,7 +91,7 @@ def _veto(page: Page, amount: Amount, dates: Dates, named: set[int]) -> str:
 
 def _in_name(page: Page, amount: Amount, named: set[int]) -> bool:
     """Whether a numeral lies in a name that the entity stage found, or in a link."""
-    return page.at(amount.number.first).start in named and amount.kind != "currency" and amount.unit != "%"
+    return page.start(amount.number.first) in named and amount.kind != "currency" and amount.unit != "%"
 
 
 def _named_stretches(page: Page) -> set[int]:
@@ -156,7 +161,7 @@ def _change(page: Page, doc: Doc, amount: Amount, times: tuple[Time, ...]) -> Ch
 
 def _baseline(page: Page, doc: Doc, amount: Amount, times: tuple[Time, ...]) -> ClaimTime | None:
     """The time a change is against, where it is plainly stated: "up 5% from a year earlier"."""
-    end = page.at(amount.last - 1).end
+    end = page.end(amount.last - 1)
     for time in times:
         start = document.offsets(doc, time.span)[0]
         if end <= start <= end + BASELINE_REACH:

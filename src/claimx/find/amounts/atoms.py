@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from itertools import accumulate
+from collections.abc import Callable, Set
+from itertools import accumulate, compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _FRACTIONS = r"\u00bc-\u00be\u2150-\u215e"
 _PIECE = re.compile(
-    r"(?:[A-Za-z]++(?![^\W\d_A-Za-z" + _FRACTIONS + "])"  # plain letters first: the whole set is slow to test
+    r"(?:[A-Za-z]++(?![^\x00-\x7f])"  # a word of plain letters first: the whole set of letters is slow to test
     r"|[^\W\d_" + _FRACTIONS + "]+"
     r"|[0-9]{1,3}(?:,[0-9]{2,3}){0,8},[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*|(?<![\w.])\.[0-9]+"
     r"|\n|\S)[^\S\n]*"
@@ -24,7 +25,9 @@ _PIECE = re.compile(
 """An atom with the white space behind it: laid end to end, the pieces are the text from its first atom on."""
 _LETTERS = re.compile(r"[^\W\d_" + _FRACTIONS + "]")
 _FRACTION = re.compile(f"[{_FRACTIONS}]")
+_WHOLELESS = re.compile(r"\.(?<![\w.]\.)[0-9]")
 HYPHENS = frozenset("-‐‑‒–—−")
+_NUMERIC = frozenset("nf")
 _REACH = 256
 """Atoms beyond either end of a page that may be asked for; no rule looks further than a third of that."""
 
@@ -63,7 +66,7 @@ class Page:
     beyond both ends: Python counts a negative index from the end.
     """
 
-    __slots__ = ("_count", "_ends", "_starts", "_tokens", "doc", "hyphen", "kind", "kinds", "parsed", "tag", "tagged",
+    __slots__ = ("_count", "_starts", "_tokens", "doc", "hyphen", "kind", "kinds", "parsed", "tag", "tagged",
                  "text", "word", "words", "written")  # fmt: skip
 
     def __init__(self, text: str, doc: Doc | None = None) -> None:
@@ -72,19 +75,18 @@ class Page:
         written = [piece.rstrip() or "\n" for piece in pieces]
         self._count = len(written)
         self._starts = starts
-        self._ends = [start + len(atom) for start, atom in zip(starts, written, strict=False)]
-        self.words = [atom.lower() for atom in written]
+        self.words = list(map(str.lower, written))
         """The lower-case text of each atom."""
         beyond = [""] * _REACH
         self.written: Callable[[int], str] = (written + beyond).__getitem__
         """The text at an index."""
         self.word: Callable[[int], str] = (self.words + beyond).__getitem__
         """The lower-case text at an index."""
-        self.kinds = [_KINDS[atom[0] if len(atom) == 1 or atom[0] != "." else "0"] for atom in written]
+        self.kinds = _kinds(written, text)
         """The kind of each atom."""
         self.kind: Callable[[int], str] = (self.kinds + beyond).__getitem__
         """The kind of the atom at an index."""
-        hyphens = [at for at, word in enumerate(self.words) if word in HYPHENS]
+        hyphens = self.where(HYPHENS)
         self.hyphen: Callable[[int], bool] = {at for at in hyphens if self.glued(at - 1) and self.glued(at)}.__contains__
         """Whether the atom at an index is a hyphen glued to both of its neighbours."""
         self.doc = doc
@@ -98,11 +100,20 @@ class Page:
     def __len__(self) -> int:
         return self._count
 
+    def where(self, wanted: Set[str]) -> list[int]:
+        """The atoms whose lower-case text is one of some words, in order."""
+        return list(compress(range(self._count), map(wanted.__contains__, self.words)))
+
+    def numerals(self) -> list[int]:
+        """The atoms that are digits or written fractions, in order."""
+        return list(compress(range(self._count), map(_NUMERIC.__contains__, self.kinds)))
+
     def at(self, index: int) -> Atom:
         """The atom at an index."""
         if not 0 <= index < self._count:
             return _NOTHING
-        return Atom(self._starts[index], self._ends[index], self.written(index), self.words[index], self.kind(index))
+        start, written = self._starts[index], self.written(index)
+        return Atom(start, start + len(written), written, self.words[index], self.kind(index))
 
     def start(self, index: int) -> int:
         """The character at which an atom of the page begins."""
@@ -110,11 +121,12 @@ class Page:
 
     def end(self, index: int) -> int:
         """The character behind an atom of the page."""
-        return self._ends[index]
+        return self._starts[index] + len(self.written(index))
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this atom and the next one."""
-        return 0 <= index < self._count - 1 and self._ends[index] == self._starts[index + 1]
+        starts = self._starts
+        return 0 <= index < self._count - 1 and starts[index + 1] - starts[index] == len(self.written(index))
 
     def capital(self, index: int) -> bool:
         """Whether the atom is a word with a capital letter in it."""
@@ -156,3 +168,11 @@ def _pieces(text: str) -> tuple[list[str], list[int]]:
     start = first.end() if first else 0
     pieces = _PIECE.findall(text, start)
     return pieces, list(accumulate(map(len, pieces), initial=start))
+
+
+def _kinds(written: list[str], text: str) -> list[str]:
+    """The kind of each atom: its first character tells, but of a decimal without a whole (".5")."""
+    kinds = list(map(_KINDS.__getitem__, map(itemgetter(0), written)))
+    if _WHOLELESS.search(text):
+        kinds = ["n" if atom[0] == "." and len(atom) > 1 else kind for atom, kind in zip(written, kinds, strict=True)]
+    return kinds

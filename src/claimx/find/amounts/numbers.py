@@ -56,13 +56,15 @@ def scan(page: Page, read: Callable[[Page, int], _Read | None]) -> list[_Read]:
 
 def _begins(page: Page) -> list[int]:
     """The atoms at which a number may begin, whatever then stands behind them."""
-    starters, fold = _starters(), "fold" in page.text.lower()
-    return [
-        at
-        for at, (word, kind) in enumerate(zip(page.words, page.kinds, strict=True))
-        if kind == "n" or kind == "f" or word in starters or (fold and word.endswith("fold"))
-        if word not in _ARTICLES or page.word(at + 1 + page.hyphen(at + 1)) in behind_article()
-    ]
+    begins = page.numerals() + page.where(_starters())
+    if "fold" in page.text.lower():
+        begins += [at for at, word in enumerate(page.words) if word.endswith("fold") and word not in _starters()]
+    return [at for at in sorted(begins) if page.word(at) not in _ARTICLES or _goes_on(page, at + 1)]
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether the atom behind "a" or "an", past a hyphen, can go on with a number."""
+    return page.word(index + page.hyphen(index)) in behind_article()
 
 
 def read_number(page: Page, index: int, *, money: bool = False) -> Number | None:

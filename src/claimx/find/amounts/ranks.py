@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.numbers import Number, values
@@ -12,13 +14,23 @@ _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 def ranks(page: Page) -> list[Amount]:
     """Every rank of a page. A bare superlative or an ordinal that only lists is none."""
-    openers = values("ordinals").keys() | {"no", "number"}
-    begins = [
-        at - (word in _SUFFIXES)
-        for at, word in enumerate(page.words)
-        if word in openers or (word in _SUFFIXES and page.kind(at - 1) == "n")
-    ]
-    return [rank for at in begins if (rank := _ordinal(page, at) or _numbered(page, at)) is not None]
+    found = []
+    for index in _begins(page):
+        rank = _ordinal(page, index) or _numbered(page, index)
+        if rank is not None:
+            found.append(rank)
+    return found
+
+
+def _begins(page: Page) -> list[int]:
+    """The atoms at which a rank may begin: a word, or digits with a suffix."""
+    found = page.where(_openers())
+    return [at - 1 if page.word(at) in _SUFFIXES else at for at in found]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _SUFFIXES | set(values("ordinals")) | {"no", "number"}
 
 
 def _rank(first: int, last: int, value: float) -> Amount:
