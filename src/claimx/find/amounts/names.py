@@ -210,11 +210,10 @@ def _label(page: Page, amount: Amount) -> str:
 
 def _address(page: Page, amount: Amount) -> str:
     last = amount.number.last
-    words_ahead = [page.at(last + step) for step in range(4)]
-    for step, atom in enumerate(words_ahead):
-        if atom.kind != "w" or not atom.text[:1].isupper():
+    for step in range(4):
+        if not (page.kind(last + step) == "w" and page.written(last + step)[:1].isupper()):
             return ""
-        if step and atom.lower in _STREETS:
+        if step and page.word(last + step) in _STREETS:
             return "label"
     return ""
 

@@ -226,7 +226,7 @@ def _phrase_before(page: Page, index: int) -> tuple[int, Bound] | None:
 
 def _after(page: Page, amount: Amount) -> Bound | None:
     after = cast("dict[str, Bound]", mapping("amounts", "bounds_after"))
-    for at in (amount.number.last, amount.last):
+    for at in {amount.number.last: None, amount.last: None}:  # often one place
         word = page.word(at)
         if word in ("+", "plus") and (page.glued(at - 1) or page.hyphen(at - 1)):
             return after[word]

@@ -115,7 +115,7 @@ def money_before(page: Page, index: int) -> Sign | None:
         at -= 1
     if page.word(at) == "." and page.word(at - 1) == "rs":
         at -= 1
-    if (ascii_sign := _ascii_sign(page, at, index)) is not None:
+    if page.word(at) in ("=", "ps") and (ascii_sign := _ascii_sign(page, at, index)) is not None:
         return ascii_sign
     sign = mapping("units", "currency.signs").get(page.written(at))
     if sign is not None:
