@@ -2,8 +2,8 @@
 
     python benchmarks/phrases.py [--write]
 
-Prints the table; ``--write`` puts it into the page. The phrases are those of phrases.toml. quantulum3 reads in a process of its
-own, with a fixed hash seed: its readings depend on it."""
+Prints the table; ``--write`` puts it into the page. The phrases are those of phrases.toml. quantulum3 reads in a
+process of its own, with a fixed hash seed: its readings depend on it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from claimx.find.amounts.atoms import Page, atoms
+from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.nouns import is_plural, singular
 from claimx.find.amounts.numbers import read_number, scan
 from claimx.find.amounts.numerals import Number
@@ -62,7 +62,8 @@ def test_numbers_do_not_overlap() -> None:
 
 
 def test_atoms_cut_glued_units() -> None:
-    assert [atom.text for atom in atoms("US$2.5bn 63.3bn 1.5T tokens/min")] == [
+    page = Page("US$2.5bn 63.3bn 1.5T tokens/min")
+    assert [page.at(index).text for index in range(len(page))] == [
         "US", "$", "2.5", "bn", "63.3", "bn", "1.5", "T", "tokens", "/", "min",
     ]  # fmt: skip
 

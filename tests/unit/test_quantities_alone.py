@@ -58,3 +58,20 @@ def test_readings_do_not_overlap_and_offsets_are_exact(text: str) -> None:
         assert text[found.span.start : found.span.end] == found.span.text
         assert found.span.start >= end
         end = found.span.end
+
+
+@pytest.mark.parametrize("read", [claimx.numbers, claimx.quantities])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales fell -3.5% in May.", -3.5),
+        ("It posted minus 3.5% growth.", -3.5),
+        ("It lost -$5 million.", -5e6),
+        ("It posted $-50.8bn.", -50.8e9),
+        ("Sales fell 3.5% in May.", 3.5),
+        ("Sales fell twenty-five percent.", 25),
+    ],
+)
+def test_a_minus_is_kept_where_nothing_else_says_that_it_is_a_fall(read, text: str, value: float) -> None:  # type: ignore[no-untyped-def]
+    (found,) = read(text)
+    assert found.value == value

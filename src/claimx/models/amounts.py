@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from claimx.measures.conversion import conversion
@@ -10,6 +11,8 @@ from claimx.models.spans import Reference, Span, Value
 
 if TYPE_CHECKING:
     import pint
+
+_MINUS = re.compile(r"minus\b|\W*[-−–]\W*\d", re.IGNORECASE)
 
 Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 UnitKind = Literal["count", "currency", "physical", "ratio", "none"]
@@ -146,6 +149,18 @@ class QuantityMention(Value):
     quantity: QuantityReading
     change: Change | None = None
     statistic: Statistic | None = None
+
+    def alone(self) -> QuantityReading:
+        """The quantity without its change: a fall that is written with a minus is negative, as nothing else says so."""
+        found = self.quantity
+        if self.change is None or self.change.direction != "down" or not _MINUS.match(found.span.text):
+            return found
+        others = tuple(other.model_copy(update={"value": _negative(other.value)}) for other in found.alternatives)
+        return found.model_copy(update={"value": _negative(found.value), "alternatives": others})
+
+
+def _negative(value: float | None) -> float | None:
+    return None if value is None else -abs(value)
 
 
 class Time(Dated):

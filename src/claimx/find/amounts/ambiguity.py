@@ -7,6 +7,7 @@ amount are looked up once more, for what else they may mean.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
@@ -20,10 +21,19 @@ from claimx.rules.lexicon import mapping, table
 
 def alternatives(page: Page, amount: Amount) -> list[Amount]:
     """An amount as its words could be read too, each reading once, the likeliest first."""
-    found = [*_other_letters(page, amount), *_other_units(page, amount)]
+    found: list[Amount] = []
+    if any(page.word(index) in _ambiguous() for index in range(amount.first, amount.last)):
+        found += [*_other_letters(page, amount), *_other_units(page, amount)]
     if not amount.own_rate:
         found.append(amount._replace(unit=amount.unit.partition("/")[0]))  # a price that nothing ties to a share
     return found
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Every word that may have another reading, in lower case: most amounts have none of them."""
+    found = {word.lower() for words in table("ambiguity").values() for word in words}
+    return frozenset(found | {f"{word}s" for word in found})
 
 
 def _other_letters(page: Page, amount: Amount) -> Iterator[Amount]:
