@@ -70,13 +70,24 @@ def _claimable(page: Page) -> list[Amount]:
 
 def judged(page: Page) -> list[Amount]:
     """Every amount of a page with its unit and bounds, and the reason why it is no claim where it is none."""
-    found = _with_ranks(read_amounts(page), ranks(page))
+    found = _with_ranks(_apart(read_amounts(page)), ranks(page))
     dates, named = Dates(page), _named_stretches(page)
     found = [bound(page, amount) for amount in found]
     found = [_vetoed(page, amount, dates, named) for amount in found]
     found = glued_pairs(page, found)
     found = ranges(page, dollars(page, found))
     return settle(page, [amount if amount.veto else bound(page, amount) for amount in found])
+
+
+def _apart(found: list[Amount]) -> list[Amount]:
+    """A letter that two amounts take is the sign of the second: "5A$6" is no 5 amperes."""
+    out = found[:1]
+    for amount in found[1:]:
+        if amount.first < out[-1].last:
+            number, sign = out[-1].number, -1 if out[-1].sign == "-" else 1
+            out[-1] = out[-1]._replace(last=number.last, unit="", kind="none", value=sign * number.value)
+        out.append(amount)
+    return out
 
 
 def _with_ranks(found: list[Amount], placed: list[Amount]) -> list[Amount]:

@@ -24,6 +24,8 @@ _Read = TypeVar("_Read", bound=_Placed)
 
 LONGEST_DIGITS = 25
 """Longer runs of digits are serial numbers, not amounts."""
+LARGEST_EXPONENT = 30
+"""Larger powers of ten are codes that happen to have an e between digits."""
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -119,6 +121,8 @@ def _ratio(page: Page, index: int) -> float | None:
 
 def _power_of_ten(page: Page, index: int) -> tuple[int, int] | None:
     """ "×10^9", "x 10−30": the exponent and where it ends."""
+    if page.word(index) == "e":
+        return _exponent(page, index)
     if page.word(index) not in ("×", "x", "*") or page.word(index + 1) != "10":
         return None
     at = index + 2 + (page.word(index + 2) == "^")
@@ -127,6 +131,17 @@ def _power_of_ten(page: Page, index: int) -> tuple[int, int] | None:
     if at + minus == index + 2 or not digits.isdigit() or len(digits) > 2:
         return None
     return (-int(digits) if minus else int(digits)), at + minus + 1
+
+
+def _exponent(page: Page, index: int) -> tuple[int, int] | None:
+    """ "63.3e9", "1.2E-3": glued throughout, and no part of a longer code."""
+    at = index + 1 + (page.word(index + 1) in (*HYPHENS, "+"))
+    glued = all(page.glued(step) for step in range(index - 1, at))
+    coded = (page.kind(index - 2) == "w" and page.glued(index - 2)) or (page.kind(at + 1) == "w" and page.glued(at))
+    digits = page.word(at)
+    if not glued or coded or not digits.isdigit() or int(digits) > LARGEST_EXPONENT:
+        return None
+    return (-int(digits) if page.word(index + 1) in HYPHENS else int(digits)), at + 1
 
 
 def _finish(page: Page, first: int, last: int, value: float, money: bool) -> Number:
