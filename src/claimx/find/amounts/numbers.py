@@ -137,9 +137,10 @@ def _exponent(page: Page, index: int) -> tuple[int, int] | None:
     """ "63.3e9", "1.2E-3": glued throughout, and no part of a longer code."""
     at = index + 1 + (page.word(index + 1) in (*HYPHENS, "+"))
     glued = all(page.glued(step) for step in range(index - 1, at))
-    coded = (page.kind(index - 2) == "w" and page.glued(index - 2)) or (page.kind(at + 1) == "w" and page.glued(at))
+    before = page.kind(index - 2) == "w" and page.glued(index - 2)
+    behind = page.kind(at + 1) == "w" and page.glued(at) and page.word(at + 1) != "x"
     digits = page.word(at)
-    if not glued or coded or not digits.isdigit() or int(digits) > LARGEST_EXPONENT:
+    if not glued or before or behind or not digits.isdigit() or int(digits) > LARGEST_EXPONENT:
         return None
     return (-int(digits) if page.word(index + 1) in HYPHENS else int(digits)), at + 1
 
