@@ -18,11 +18,16 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "quantities.md"
 HOSTILE = ["7" * 1_000_000, "(" * 50_000 + "5" + ")" * 50_000, "5 (" * 3_000, "\u0661\u200d" * 20_000]
 
 
-def test_the_page_prints_what_it_shows() -> None:
-    code, shown = re.findall(r"```(?:python)?\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[:2]
+SHOWN = re.compile(r"^```python(?: needs=\"(\w+)\")?\n(.*?)^```\n\n```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize(("package", "code", "shown"), SHOWN.findall(PAGE.read_text(encoding="utf-8")))
+def test_the_page_prints_what_it_shows(package: str, code: str, shown: str) -> None:
+    if package:
+        pytest.importorskip(package)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(code, {})
+        exec(code, {"claimx": claimx})
     assert printed.getvalue() == shown
 
 
