@@ -14,6 +14,8 @@ from claimx.rules.lexicon import mapping
 
 _NAMES = ("symbols", "physical", "duration", "ratio", "currency.codes", "currency.names", "symbols_glued")
 """Tables of units.toml that say what a written unit is called."""
+_SIZES = {Fraction(10**3): "thousand", Fraction(10**6): "million", Fraction(10**9): "billion"}
+"""Numbers before a unit that claims spell out: ``USD/million token``."""
 _LONGEST = 200
 """Characters of the longest name that can be a unit's."""
 
@@ -93,26 +95,21 @@ def canonical(unit: str, nouns: frozenset[str] = frozenset()) -> str:
 
 
 def _size(size: Fraction) -> str:
-    spelled = {float(value): word for word, value in (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))}
-    return spelled.get(float(size), f"{float(size):g}")
+    return _SIZES.get(size, f"{float(size):g}")
 
 
 def _name(written: str, nouns: frozenset[str]) -> str | None:
+    """What claims call a single unit, or ``None``: a canonical name, one of the overlay's, or one of quantulum3's."""
     for word in (written, written.removesuffix("s")):
         if word in nouns or known(word) or word in _currencies():
             return word
     lower = written.lower()
     first, *rest = lower.split(" ")
-    for word in (written, lower, lower.removesuffix("s"), " ".join([first.removesuffix("s"), *rest])):
-        for key in _NAMES:
-            if (name := mapping("units", key).get(word)) is not None:
-                return name
-    for units in (by_symbol().get(written, ()), by_surface().get(written.lower().removesuffix("s"), ())):
-        for found in units:
-            for symbol in found.symbols:
-                if known(symbol):
-                    return symbol
-    return None
+    singulars = (written, lower, lower.removesuffix("s"), " ".join([first.removesuffix("s"), *rest]))
+    overlay = (mapping("units", key).get(word) for word in singulars for key in _NAMES)
+    units = (*by_symbol().get(written, ()), *by_surface().get(lower.removesuffix("s"), ()))
+    symbols = (symbol for unit in units for symbol in unit.symbols if known(symbol))
+    return next((name for name in (*overlay, *symbols) if name), None)
 
 
 @cache
