@@ -145,6 +145,6 @@ def test_without_pint_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch)
     from claimx.measures import registry
 
     monkeypatch.setitem(sys.modules, "pint", None)
-    registry._registry.cache_clear()
+    monkeypatch.setattr(registry, "_registry", registry._registry.__wrapped__)
     with pytest.raises(UnitError, match=r"pip install 'claimx\[pint\]'"):
         amount(5, "km", "physical").to_pint()
