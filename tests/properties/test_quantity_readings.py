@@ -176,8 +176,15 @@ def test_four_times_the_text_takes_no_more_than_some_four_times_as_long(piece: s
 
 @pytest.mark.parametrize(
     "text",
-    ["7" * 1_000_000, "7 " * 10_000, "(" * 100_000 + "5" + ")" * 100_000, "[5 (" * 20_000, "\u0661\u200d" * 100_000],
-    ids=["digits", "spaced-digits", "nested", "open", "arabic"],
+    [
+        "7" * 1_000_000,
+        "7 " * 10_000,
+        "(" * 100_000 + "5" + ")" * 100_000,
+        "[5 (" * 20_000,
+        "5 (" * 20_000,
+        "\u0661\u200d" * 100_000,
+    ],
+    ids=["digits", "spaced-digits", "nested", "nested-and-open", "open", "arabic"],
 )
 def test_hostile_text_is_read_through(text: str) -> None:
     assert_exact_and_apart(text, claimx.numbers(text))
