@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.claims.context import Context
@@ -17,33 +18,26 @@ class Words:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._symbols: dict[int, str] = {}
-        self._senses: dict[int, tuple[str, ...]] = {}
+        self._symbols = [self._symbol(token) for token in context.doc]
+        self._spaces = {token.i for token in context.doc if token.is_space}
+        self._senses = [self._sense(token) for token in context.doc]
 
     def symbol(self, token: Token) -> str:
         """The type of a name, the kind of an amount or time, else the lemma."""
-        found = self._symbols.get(token.i)
-        if found is None:
-            found = self._symbols[token.i] = self._symbol(token)
-        return found
+        return self._symbols[token.i]
 
     def symbols(self, start: int, end: int) -> list[str]:
         """The words of a stretch, each name, time and amount once."""
         found: list[str] = []
-        for token in self.context.doc[start:end]:
-            symbol = self.symbol(token)
-            if not token.is_space and (not symbol.startswith("<") or not found or found[-1] != symbol):
+        for at in range(start, end):
+            symbol = self._symbols[at]
+            if at not in self._spaces and (not symbol.startswith("<") or not found or found[-1] != symbol):
                 found.append(symbol)
         return found
 
     def senses(self, start: int, end: int) -> list[str]:
         """What the nouns and verbs of a stretch say of ties, by the word lists."""
-        found: dict[str, None] = {}
-        for token in self.context.doc[start:end]:
-            if token.i not in self._senses:
-                self._senses[token.i] = self._sense(token)
-            found.update(dict.fromkeys(self._senses[token.i]))
-        return list(found)
+        return list(dict.fromkeys(chain.from_iterable(self._senses[start:end])))
 
     def _symbol(self, token: Token) -> str:
         entity = self.context.entity(token)
