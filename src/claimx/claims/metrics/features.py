@@ -25,25 +25,36 @@ class Question(NamedTuple):
     verb: str
     change: str
     before: str
-    behind: str
-    """The words beside the amount."""
-    verbless: bool
+    """The word before the amount."""
+    facts: tuple[str, ...]
+    """What may ask for a head noun, as the ends of its features: nothing, the unit, the verb, the words beside …"""
 
 
 def question(amount: Amount, context: Context) -> Question:
     """What is known of an amount before its metric is."""
-    words, change = amount.words, amount.mention.change
+    words, unit, moved = amount.words, amount.mention.quantity.unit, amount.mention.change
+    verb = amount.verb.lemma_.lower() if is_verb(amount.verb) else "none"
+    change = f"{moved.direction} {moved.basis}" if moved else "level"
+    before = _form(words.doc[words.start - 1]) if words.start > words.sent.start else "start"
+    behind = _form(words.doc[words.end]) if words.end < words.sent.end else "end"
     return Question(
         amount=amount,
         context=context,
         above=above(amount.root),
-        unit=amount.mention.quantity.unit.name,
-        kind=amount.mention.quantity.unit.kind,
-        verb=amount.verb.lemma_.lower() if is_verb(amount.verb) else "none",
-        change=f"{change.direction} {change.basis}" if change else "level",
-        before=_form(words.doc[words.start - 1]) if words.start > words.sent.start else "start",
-        behind=_form(words.doc[words.end]) if words.end < words.sent.end else "end",
-        verbless=not is_verb(words.sent.root),
+        unit=unit.name,
+        kind=unit.kind,
+        verb=verb,
+        change=change,
+        before=before,
+        facts=(
+            "",
+            f" unit {unit.name}",
+            f" kind {unit.kind} {change}",
+            f" verb {verb}",
+            f" before {before}",
+            f" behind {behind}",
+            f" verbless {not is_verb(words.sent.root)}",
+        ),
     )
 
 
@@ -51,13 +62,12 @@ def _form(token: Token) -> str:
     return "space" if token.is_space else token.lower_
 
 
-def usual_features(head: str, asked: Question, tie: str) -> Iterator[str]:
-    """Features of a metric that no word of the sentence names."""
-    yield from _tied((tie,), head, asked)
-    yield from _head("usual", head, asked)
-    yield f"usual unit {asked.unit}"
-    yield f"usual kind {asked.kind} {asked.change}"
-    yield f"usual verb {asked.verb}"
+def usual_features(heads: Iterable[str], asked: Question, tie: str) -> Iterator[tuple[str, ...]]:
+    """Features of metrics that no word of the sentence names, by their heads: many, alike but for the head."""
+    *alike, _ = _tied((tie,), "", asked)
+    last = [f"usual{fact}" for fact in asked.facts[1:4]]
+    for head in heads:
+        yield (*alike, f"tie {tie} head {head}", *_head("usual", head, asked), *last)
 
 
 def noun_features(noun: Token, asked: Question, ties: Iterable[str]) -> Iterator[str]:
@@ -92,12 +102,6 @@ def _tied(ties: Iterable[str], head: str, asked: Question) -> Iterator[str]:
         yield f"tie {tie} head {head}"
 
 
-def _head(what: str, head: str, asked: Question) -> Iterator[str]:
+def _head(what: str, head: str, asked: Question) -> list[str]:
     """The head noun with everything that may ask for it."""
-    yield f"{what} {head}"
-    yield f"{what} {head} unit {asked.unit}"
-    yield f"{what} {head} kind {asked.kind} {asked.change}"
-    yield f"{what} {head} verb {asked.verb}"
-    yield f"{what} {head} before {asked.before}"
-    yield f"{what} {head} behind {asked.behind}"
-    yield f"{what} {head} verbless {asked.verbless}"
+    return [f"{what} {head}{fact}" for fact in asked.facts]
