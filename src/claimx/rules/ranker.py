@@ -63,8 +63,8 @@ def choose(model: Ranker, found: Sequence[F], same: Sequence[Hashable]) -> Choic
     total: dict[Hashable, float] = defaultdict(float)
     for key, chance in zip(same, chances, strict=True):
         total[key] += chance
-    answer = max(total, key=lambda key: total[key])
-    place = max((place for place, key in enumerate(same) if key == answer), key=lambda place: chances[place])
+    answer = max(total, key=total.__getitem__)
+    place = max((place for place, key in enumerate(same) if key == answer), key=chances.__getitem__)
     return Choice(found[place], total[answer])
 
 

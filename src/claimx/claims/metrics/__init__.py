@@ -78,12 +78,17 @@ def _unsaid(amount: Amount, asked: Question) -> Iterator[Described]:
     if unit.kind == "count" and counted_noun(amount) is None:
         metric = Metric(plural(unit.name.split("/")[0]), None, "unit")
         yield from map(Described, (metric,), usual_features((metric.head,), asked, "unit"))
-    yield from map(Described, _usual(), usual_features((metric.head for metric in _usual()), asked, "usual"))
+    yield from map(Described, _usual(), usual_features(_usual_heads(), asked, "usual"))
 
 
 @cache
 def _usual() -> tuple[Metric, ...]:
     return tuple(Metric(text, None, "usual") for text in sorted(words("metrics", "usual")))
+
+
+@cache
+def _usual_heads() -> tuple[str, ...]:
+    return tuple(metric.head for metric in _usual())
 
 
 def _nouns(amount: Amount, context: Context) -> Iterator[Token]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Amount, Context
@@ -62,12 +64,17 @@ def _form(token: Token) -> str:
     return "space" if token.is_space else token.lower_
 
 
-def usual_features(heads: Iterable[str], asked: Question, tie: str) -> Iterator[tuple[str, ...]]:
+def usual_features(heads: tuple[str, ...], asked: Question, tie: str) -> Iterator[tuple[str, ...]]:
     """Features of metrics that no word of the sentence names, by their heads: many, alike but for the head."""
     *alike, _ = _tied((tie,), "", asked)
+    of_head = [_of_each(f"tie {tie} head ", heads, ""), *(_of_each("usual ", heads, fact) for fact in asked.facts)]
     last = [f"usual{fact}" for fact in asked.facts[1:4]]
-    for head in heads:
-        yield (*alike, f"tie {tie} head {head}", *_head("usual", head, asked), *last)
+    return zip(*map(repeat, alike), *of_head, *map(repeat, last), strict=False)
+
+
+@lru_cache(maxsize=1024)  # the same few facts ask for the same heads again and again; a text cannot make it grow
+def _of_each(before: str, heads: tuple[str, ...], behind: str) -> tuple[str, ...]:
+    return tuple(f"{before}{head}{behind}" for head in heads)
 
 
 def noun_features(noun: Token, asked: Question, ties: Iterable[str]) -> Iterator[str]:

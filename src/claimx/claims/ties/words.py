@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context
 from claimx.claims.ties.tie import is_demonym, is_role, kinds_of, lexical
@@ -11,6 +11,21 @@ from claimx.rules.lexicon import mapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BESIDE = 3
+"""Words on either side of a thing that are read."""
+_AHEAD = 6
+"""Words behind a thing whose senses are read."""
+
+
+class Beside(NamedTuple):
+    """The words that touch a thing, nearest first, and the senses of those before and behind it."""
+
+    before: list[str]
+    after: list[str]
+    senses_before: list[str]
+    senses_after: list[str]
 
 
 class Words:
@@ -21,6 +36,24 @@ class Words:
         self._symbols = [self._symbol(token) for token in context.doc]
         self._spaces = {token.i for token in context.doc if token.is_space}
         self._senses = [self._sense(token) for token in context.doc]
+        self._beside: dict[int, Beside] = {}
+
+    def beside(self, thing: Token) -> Beside:
+        """What stands around a thing in its sentence."""
+        found = self._beside.get(thing.i)
+        if found is None:
+            found = self._beside[thing.i] = self._read_beside(thing)
+        return found
+
+    def _read_beside(self, thing: Token) -> Beside:
+        own, sentence = self.context.entities.words_of(thing), thing.sent
+        start, end = max(own.start - _BESIDE, sentence.start), sentence.end
+        return Beside(
+            self.symbols(start, own.start)[::-1],
+            self.symbols(own.end, min(own.end + _BESIDE, end)),
+            self.senses(start, own.start),
+            self.senses(own.end, min(own.end + _AHEAD, end)),
+        )
 
     def symbol(self, token: Token) -> str:
         """The type of a name, the kind of an amount or time, else the lemma."""
