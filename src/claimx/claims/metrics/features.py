@@ -22,6 +22,8 @@ class Question(NamedTuple):
     context: Context
     above: dict[int, int]
     """The words above the amount in the tree, with how many steps away each is."""
+    clause: Token
+    """The verb of the clause that its root stands in."""
     unit: str
     kind: str
     verb: str
@@ -43,6 +45,7 @@ def question(amount: Amount, context: Context) -> Question:
         amount=amount,
         context=context,
         above=above(amount.root),
+        clause=clause_verb(amount.root),
         unit=unit.name,
         kind=unit.kind,
         verb=verb,
@@ -90,7 +93,7 @@ def noun_features(noun: Token, asked: Question, ties: Iterable[str]) -> Iterator
     yield f"{side} {bucket(steps_to(noun, words))} kind {asked.kind}"
     yield f"dep {noun.dep_} {side} kind {asked.kind}"
     yield f"dep {noun.dep_} {side} before {asked.before}"
-    yield f"same clause {clause_verb(noun) == clause_verb(asked.amount.root)} {side} dep {noun.dep_}"
+    yield f"same clause {clause_verb(noun) == asked.clause} {side} dep {noun.dep_}"
     if noun.dep_ == "pobj":
         yield f"prep {noun.head.lower_} {side} kind {asked.kind}"
     start, end = (noun.i + 1, words.start) if noun.i < words.start else (words.end, noun.i)

@@ -66,8 +66,22 @@ class Page:
     beyond both ends: Python counts a negative index from the end.
     """
 
-    __slots__ = ("_count", "_starts", "_tokens", "doc", "hyphen", "kind", "kinds", "parsed", "tag", "tagged",
-                 "lowers", "text", "word", "written")  # fmt: skip
+    __slots__ = (
+        "_count",
+        "_starts",
+        "_tokens",
+        "doc",
+        "hyphen",
+        "kind",
+        "kinds",
+        "lowers",
+        "parsed",
+        "tag",
+        "tagged",
+        "text",
+        "word",
+        "written",
+    )
 
     def __init__(self, text: str, doc: Doc | None = None) -> None:
         self.text = text
@@ -87,7 +101,9 @@ class Page:
         self.kind: Callable[[int], str] = (self.kinds + beyond).__getitem__
         """The kind of the atom at an index."""
         hyphens = self.where(HYPHENS)
-        self.hyphen: Callable[[int], bool] = {at for at in hyphens if self.glued(at - 1) and self.glued(at)}.__contains__
+        self.hyphen: Callable[[int], bool] = {
+            at for at in hyphens if self.glued(at - 1) and self.glued(at)
+        }.__contains__
         """Whether the atom at an index is a hyphen glued to both of its neighbours."""
         self.doc = doc
         self.tagged = doc is not None and doc.has_annotation("TAG")
