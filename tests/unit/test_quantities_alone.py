@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_no_text_has_no_quantities(read, text: str) -> None:  # type: ignore[no-
 def test_hostile_text_is_read_through(text: str) -> None:
     for found in claimx.numbers(text):
         assert text[found.span.start : found.span.end] == found.span.text
+
+
+@pytest.mark.parametrize("unit", ["5 (", "9 ", "([", "one hundred ", "$5 ", "5% ", "5 to ", "of 5 ", "a ", "\n5 "])
+def test_time_is_linear_in_hostile_text(unit: str) -> None:
+    short, long = (_seconds(unit * (size // len(unit))) for size in (4_000, 16_000))
+    assert long < 10 * short + 0.2
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    claimx.numbers(text)
+    return time.process_time() - start
 
 
 @given(st.text(max_size=300))
