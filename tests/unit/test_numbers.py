@@ -68,6 +68,34 @@ def test_atoms_cut_glued_units() -> None:
     ]  # fmt: skip
 
 
+def test_beyond_a_page_there_is_nothing() -> None:
+    page = Page("a half")
+    assert [page.word(index) for index in range(-2, 4)] == ["", "", "a", "half", "", ""]
+    assert [page.kind(index) for index in (-1, 2)] == ["", ""]
+    assert page.at(2).text == ""
+    assert not page.glued(1)
+    assert not page.hyphen(2)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("5", "n"), (".5", "n"), ("¾", "f"), ("naïve", "w"), ("é", "w"), ("²", "w"), ("%", "s"), ("٣", "s"), (".", "s")],
+)
+def test_kind_of_an_atom(text: str, kind: str) -> None:
+    assert [Page(text).kind(index) for index in range(len(Page(text)))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("a third", True), ("a-third", True), ("a dozen", True), ("a few hundred", True), ("a phone", False),
+     ("an hour", False)],
+)  # fmt: skip
+def test_an_article_begins_a_number_only_before_one(text: str, begins: bool) -> None:
+    asked: list[int] = []
+    scan(Page(text), lambda _, index: asked.append(index))
+    assert (0 in asked) == begins
+
+
 @pytest.mark.parametrize(
     ("plural", "one"),
     [("companies", "company"), ("people", "person"), ("viruses", "virus"), ("boxes", "box"), ("classes", "class"),

@@ -32,10 +32,11 @@ def named_pairs(context: Context) -> Iterator[Pair]:
     things = _things(context)
     home = context.entities.head_of(context.protagonist.mentions[0]) if context.protagonist else None
     for at, left in enumerate(things):
+        entity, end = context.entity(left), left.sent.end
         for right in things[at + 1 : at + 1 + _NEXT]:
-            if right.i - left.i > _REACH or right.i >= left.sent.end:
+            if right.i - left.i > _REACH or right.i >= end:
                 break
-            if context.entity(left) != context.entity(right):
+            if entity != context.entity(right):
                 yield Pair(left, right)
         if home is not None and _may_be_far(left, home, things, at, context):
             yield Pair(left, home, far=True)

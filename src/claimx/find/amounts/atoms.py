@@ -66,8 +66,22 @@ class Page:
     beyond both ends: Python counts a negative index from the end.
     """
 
-    __slots__ = ("_count", "_starts", "_tokens", "doc", "hyphen", "kind", "kinds", "parsed", "tag", "tagged",
-                 "text", "word", "words", "written")  # fmt: skip
+    __slots__ = (
+        "_count",
+        "_starts",
+        "_tokens",
+        "doc",
+        "hyphen",
+        "kind",
+        "kinds",
+        "lowers",
+        "parsed",
+        "tag",
+        "tagged",
+        "text",
+        "word",
+        "written",
+    )
 
     def __init__(self, text: str, doc: Doc | None = None) -> None:
         self.text = text
@@ -75,19 +89,21 @@ class Page:
         written = [piece.rstrip() or "\n" for piece in pieces]
         self._count = len(written)
         self._starts = starts
-        self.words = list(map(str.lower, written))
+        self.lowers = list(map(str.lower, written))
         """The lower-case text of each atom."""
         beyond = [""] * _REACH
         self.written: Callable[[int], str] = (written + beyond).__getitem__
         """The text at an index."""
-        self.word: Callable[[int], str] = (self.words + beyond).__getitem__
+        self.word: Callable[[int], str] = (self.lowers + beyond).__getitem__
         """The lower-case text at an index."""
         self.kinds = _kinds(written, text)
         """The kind of each atom."""
         self.kind: Callable[[int], str] = (self.kinds + beyond).__getitem__
         """The kind of the atom at an index."""
         hyphens = self.where(HYPHENS)
-        self.hyphen: Callable[[int], bool] = {at for at in hyphens if self.glued(at - 1) and self.glued(at)}.__contains__
+        self.hyphen: Callable[[int], bool] = {
+            at for at in hyphens if self.glued(at - 1) and self.glued(at)
+        }.__contains__
         """Whether the atom at an index is a hyphen glued to both of its neighbours."""
         self.doc = doc
         self.tagged = doc is not None and doc.has_annotation("TAG")
@@ -102,7 +118,7 @@ class Page:
 
     def where(self, wanted: Set[str]) -> list[int]:
         """The atoms whose lower-case text is one of some words, in order."""
-        return list(compress(range(self._count), map(wanted.__contains__, self.words)))
+        return list(compress(range(self._count), map(wanted.__contains__, self.lowers)))
 
     def numerals(self) -> list[int]:
         """The atoms that are digits or written fractions, in order."""
@@ -113,7 +129,7 @@ class Page:
         if not 0 <= index < self._count:
             return _NOTHING
         start, written = self._starts[index], self.written(index)
-        return Atom(start, start + len(written), written, self.words[index], self.kind(index))
+        return Atom(start, start + len(written), written, self.lowers[index], self.kind(index))
 
     def start(self, index: int) -> int:
         """The character at which an atom of the page begins."""

@@ -60,7 +60,7 @@ def _begins(page: Page) -> list[int]:
     """The atoms at which a number may begin, whatever then stands behind them."""
     begins = page.numerals() + page.where(_starters())
     if "fold" in page.text.lower():
-        begins += [at for at, word in enumerate(page.words) if word.endswith("fold") and word not in _starters()]
+        begins += [at for at, word in enumerate(page.lowers) if word.endswith("fold") and word not in _starters()]
     return [at for at in sorted(begins) if page.word(at) not in _ARTICLES or _goes_on(page, at + 1)]
 
 
