@@ -15,10 +15,12 @@ from claimx.errors import (
     LanguageWarning,
     LexiconError,
     ModelError,
+    UnitError,
 )
 from claimx.export.arrow import claims_to_arrow, claims_to_pandas
 from claimx.models import (
     CLAIM,
+    Alternative,
     Article,
     Attribution,
     Change,
@@ -46,6 +48,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CLAIM",
+    "Alternative",
     "Article",
     "ArticleError",
     "Attribution",
@@ -75,6 +78,7 @@ __all__ = [
     "Span",
     "Time",
     "Unit",
+    "UnitError",
     "__version__",
     "claims_to_arrow",
     "claims_to_pandas",

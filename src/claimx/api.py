@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from claimx import document
 from claimx.document import claims, describe
 from claimx.errors import ArticleError, LanguageWarning
-from claimx.find.quantities import find_quantities
+from claimx.find.quantities import read_quantities
 from claimx.language import pipeline
-from claimx.models import Article, Claim, Entity, QuantityReading, Time
+from claimx.models import Article, Claim, Entity, QuantityReading, Span, Time
 from claimx.read.english import is_english
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PART = 50_000
 """Characters read at a time. A longer text is read in parts of at most this size, so memory stays bounded."""
 
-_NO_PROSE = re.compile(r"\S{1000,}")
+_NO_PROSE = re.compile(r"(?<!\S)\S{1000,}")
 _TITLE_GAP = "\n\n"
 _PART_ENDS = (re.compile(r"\n\s*"), re.compile(r"(?<=[.!?])[”\"’']?\s+"), re.compile(r"\s+"))
 
@@ -138,7 +138,7 @@ def quantities(text: str) -> list[QuantityReading]:
     article = as_article(text)
     extractor = _default()
     with extractor.nlp.memory_zone():
-        return [found.quantity for doc in extractor.docs(article) for found in document.quantities(doc)]
+        return [found.alone() for doc in extractor.docs(article) for found in document.quantities(doc)]
 
 
 def numbers(text: str) -> list[QuantityReading]:
@@ -146,20 +146,16 @@ def numbers(text: str) -> list[QuantityReading]:
 
     Names and times are not known, so that it is less exact about what is no amount and about what is counted.
     """
-    article, tokenizer = as_article(text), _tokenizer()
+    readable = as_article(text).text
     found: list[QuantityReading] = []
-    for start, end in parts(text):
-        doc = tokenizer(text[start:end])
-        describe(doc, article, text_start=-start)
-        found += [mention.quantity for mention in find_quantities(doc)]
+    for start, end in parts(readable):
+        found += read_quantities(readable[start:end], partial(_placed, readable, start))
     return found
 
 
-@cache
-def _tokenizer() -> Callable[[str], Doc]:
-    import spacy
-
-    return spacy.blank("en").make_doc
+def _placed(text: str, part: int, start: int, end: int) -> Span:
+    """The span of characters of a part of a text that begins at ``part``."""
+    return Span(start=part + start, end=part + end, text=text[part + start : part + end])
 
 
 def times(article: Article | str, *, published: str | date | None = None) -> list[Time]:

@@ -67,8 +67,9 @@ def span(doc: Doc, start: int, end: int) -> Span:
 
 def token_span(doc: Doc, words: TokenSpan) -> Span:
     """The article span of a spaCy span, without white space at its edges (a title's last words end at its gap)."""
-    text = words.text.strip()
-    start = words.start_char + len(words.text) - len(words.text.lstrip())
+    whole = words.text
+    text = whole.strip()
+    start = words.start_char + len(whole) - len(whole.lstrip())
     return _span(doc, start, start + len(text), text)
 
 

@@ -4,7 +4,8 @@ ClaimxError (Exception)
 ├── ArticleError       an article cannot be read: missing file, bad encoding, no text, bad date
 ├── ExportError        claims cannot be written or read back in a format: its extra or the articles' texts are missing
 ├── ModelError         a pipeline cannot be loaded, or lacks an annotation that a stage needs
-└── LexiconError       a word list or knowledge file is malformed (names the file and the key)
+├── LexiconError       a word list or knowledge file is malformed (names the file and the key)
+└── UnitError          an amount cannot be had in a unit: it is unknown, or measures something else
 
 ClaimxWarning (UserWarning)
 └── LanguageWarning    the text is not English: no claims are made of it
@@ -31,6 +32,10 @@ class ExportError(ClaimxError):
 
 class LexiconError(ClaimxError):
     """A word list or knowledge file is malformed."""
+
+
+class UnitError(ClaimxError):
+    """An amount cannot be had in a unit."""
 
 
 class ClaimxWarning(UserWarning):

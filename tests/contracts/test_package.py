@@ -18,14 +18,15 @@ from tests.claim_examples import DOUBAO, LAUNCH, OWNER
 ROOT = Path(__file__).parent.parent.parent
 HEAVY = (
     "spacy", "quantulum3", "dateparser", "typer", "rich", "yaml", "thinc", "numpy", "pyarrow", "pandas", "duckdb",
+    "pint",
 )  # fmt: skip
 PUBLIC = {
-    "CLAIM", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError", "ClaimxWarning",
-    "Entity", "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning", "LexiconError",
-    "Mention", "ModelError", "Predicate", "Quantity", "QuantityClaim", "QuantityReading", "Reason", "Reference",
-    "RelationClaim", "Source",
-    "Span", "Time", "Unit", "__version__", "claims_to_arrow", "claims_to_pandas", "entities", "extract", "load",
-    "numbers", "quantities", "times",
+    "CLAIM", "Alternative", "Article", "ArticleError", "Attribution", "Change", "Claim", "ClaimTime", "ClaimxError",
+    "ClaimxWarning", "Entity", "EntityRef", "Equivalent", "EventClaim", "ExportError", "Extractor", "LanguageWarning",
+    "LexiconError", "Mention", "ModelError", "Predicate", "Quantity", "QuantityClaim", "QuantityReading", "Reason",
+    "Reference", "RelationClaim", "Source",
+    "Span", "Time", "Unit", "UnitError", "__version__", "claims_to_arrow", "claims_to_pandas", "entities", "extract",
+    "load", "numbers", "quantities", "times",
 }  # fmt: skip
 
 SPAN = {"start", "end", "text", "field"}

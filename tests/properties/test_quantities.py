@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+import claimx
 from claimx import Article
 from claimx.document import describe
+from claimx.find.amounts.atoms import Page
 from claimx.find.quantities import find_quantities
 
 BLANK = spacy.blank("en")
@@ -49,6 +51,28 @@ def test_every_amount_is_well_formed(text: str) -> None:
             assert quantity.low < quantity.high
         assert quantity.value is None or math.isfinite(quantity.value)
         assert bool(quantity.unit.name) == (quantity.unit.kind != "none") or quantity.unit.name == "rank"
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_without_a_doc_the_same_is_read(text: str) -> None:
+    assert claimx.numbers(text) == [mention.alone() for mention in find_quantities(read(text))]
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_the_atoms_of_a_page_are_its_text(text: str) -> None:
+    page, end = Page(text), 0
+    for index in range(len(page)):
+        atom = page.at(index)
+        assert text[atom.start : atom.end] == atom.text != ""
+        assert text[end : atom.start].strip() == ""
+        assert "\n" not in text[end : atom.start]
+        assert page.glued(index - 1) == (index > 0 and end == atom.start)
+        assert (atom.kind == "b") == (atom.text == "\n")
+        assert (atom.kind == "n") == (atom.text[-1] in "0123456789")
+        end = atom.end
+    assert text[end:].strip() == ""
 
 
 @given(TEXTS)

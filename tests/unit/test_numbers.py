@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from claimx.find.amounts.atoms import Page, atoms
+from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.nouns import is_plural, singular
 from claimx.find.amounts.numbers import read_number, scan
 from claimx.find.amounts.numerals import Number
@@ -62,9 +62,38 @@ def test_numbers_do_not_overlap() -> None:
 
 
 def test_atoms_cut_glued_units() -> None:
-    assert [atom.text for atom in atoms("US$2.5bn 63.3bn 1.5T tokens/min")] == [
+    page = Page("US$2.5bn 63.3bn 1.5T tokens/min")
+    assert [page.at(index).text for index in range(len(page))] == [
         "US", "$", "2.5", "bn", "63.3", "bn", "1.5", "T", "tokens", "/", "min",
     ]  # fmt: skip
+
+
+def test_beyond_a_page_there_is_nothing() -> None:
+    page = Page("a half")
+    assert [page.word(index) for index in range(-2, 4)] == ["", "", "a", "half", "", ""]
+    assert [page.kind(index) for index in (-1, 2)] == ["", ""]
+    assert page.at(2).text == ""
+    assert not page.glued(1)
+    assert not page.hyphen(2)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("5", "n"), (".5", "n"), ("¾", "f"), ("naïve", "w"), ("é", "w"), ("²", "w"), ("%", "s"), ("٣", "s"), (".", "s")],
+)
+def test_kind_of_an_atom(text: str, kind: str) -> None:
+    assert [Page(text).kind(index) for index in range(len(Page(text)))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("a third", True), ("a-third", True), ("a dozen", True), ("a few hundred", True), ("a phone", False),
+     ("an hour", False)],
+)  # fmt: skip
+def test_an_article_begins_a_number_only_before_one(text: str, begins: bool) -> None:
+    asked: list[int] = []
+    scan(Page(text), lambda _, index: asked.append(index))
+    assert (0 in asked) == begins
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx import Article, Entity, Mention, Span
+from claimx import Article, Entity, Equivalent, Mention, Quantity, Span
 from claimx.adapters.quantulum import by_surface, by_symbol, known_units
 from claimx.document import describe, offsets, write_entities, write_times
 from claimx.find.quantities import find_quantities
@@ -31,14 +31,11 @@ def read(text: str) -> Doc:
 def line(mention: QuantityMention) -> str:
     """One amount as the case files write it."""
     quantity, change = mention.quantity, mention.change
-    value = number(quantity.value) if quantity.value is not None else ""
-    if quantity.low is not None and quantity.high is not None:
-        value = f"{number(quantity.low)}..{number(quantity.high)}"
     sign = "" if quantity.relation in ("=", "range") else quantity.relation
     moved = f"{change.direction} {change.basis}" if change else ""
-    others = [f"({number(other.value or 0)} {other.unit.name})" for other in quantity.equivalents]
+    others = [f"({value_of(other)} {other.unit.name})" for other in quantity.equivalents]
     parts = [
-        sign + value,
+        sign + value_of(quantity),
         quantity.unit.name,
         "vague" if quantity.vague else "",
         moved,
@@ -46,6 +43,12 @@ def line(mention: QuantityMention) -> str:
         *others,
     ]
     return " ".join(part for part in parts if part)
+
+
+def value_of(amount: Quantity | Equivalent) -> str:
+    if amount.low is not None and amount.high is not None:
+        return f"{number(amount.low)}..{number(amount.high)}"
+    return number(amount.value) if amount.value is not None else ""
 
 
 def found(doc: Doc) -> list[str]:

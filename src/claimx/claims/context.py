@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -23,18 +25,19 @@ ACTORS = frozenset({"company", "product", "organization", "other"})
 _LOWEST_STANDING = 3
 
 
-class Amount(NamedTuple):
-    """A quantity and the tokens it stands on."""
+@dataclass(frozen=True, eq=False)
+class Amount:
+    """A quantity and the tokens it stands on. Every candidate for its slots is compared to its root and verb."""
 
     mention: QuantityMention
     words: TokenSpan
 
-    @property
+    @cached_property
     def root(self) -> Token:
         """The word the rest of the sentence attaches to."""
         return self.words.root
 
-    @property
+    @cached_property
     def verb(self) -> Token:
         """The verb of the clause the amount stands in, not one of its own words ("tokens processed per minute")."""
         above = next((token for token in ancestors(self.root) if token not in self.words), self.root)

@@ -38,6 +38,7 @@ class EntityIndex:
         self._placed = sorted(
             (Placed(stretch.root, entity) for stretch, entity, _ in placed), key=lambda item: item.head.i
         )
+        self._heads = {_place(mention): stretch.root for stretch, _, mention in placed}
         self._described: dict[int, Entity] = {}
         for stretch, entity, mention in placed:
             noun = apposition_noun(doc, stretch.end) if mention.kind == "name" else None
@@ -111,7 +112,12 @@ class EntityIndex:
 
     def head_of(self, mention: Mention) -> Token:
         """The syntactic head of a mention."""
-        return document.tokens(self._doc, mention.span).root
+        known = self._heads.get(_place(mention))
+        return document.tokens(self._doc, mention.span).root if known is None else known
+
+
+def _place(mention: Mention) -> tuple[str, int, int]:
+    return mention.span.field, mention.span.start, mention.span.end
 
 
 def _opens_gap(following: Token, noun: Token) -> bool:

@@ -101,9 +101,14 @@ def _business_type(doc: Doc, start: int, end: int) -> tuple[EntityType, int]:
 
 def _from_knowledge(doc: Doc, base: Base) -> Iterator[Name]:
     known, longest, at = base.entries, base.longest, 0
+    text, ends = doc.text, [token.idx + len(token) for token in doc]  # spans of spaCy are slow to make
     while at < len(doc):
+        start = doc[at].idx
         match = (
-            next((end for end in range(min(len(doc), at + longest), at, -1) if doc[at:end].text in known), None)
+            next(
+                (end for end in range(min(len(doc), at + longest), at, -1) if text[start : ends[end - 1]] in known),
+                None,
+            )
             if _may_name(doc[at])
             else None
         )

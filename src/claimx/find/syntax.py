@@ -41,7 +41,13 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def clause_verb(token: Token) -> Token:
     """The verb of the clause a token stands in; the sentence's root where there is no verb above it."""
-    return next((above for above in ancestors(token) if is_verb(above)), token.sent.root)
+    above = token
+    while not is_verb(above):
+        head = above.head
+        if head.i == above.i:
+            return token.sent.root
+        above = head
+    return above
 
 
 def clause(verb: Token) -> list[Token]:

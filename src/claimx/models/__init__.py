@@ -1,6 +1,7 @@
 """Frozen values with character offsets: what goes in, what stages find, what comes out."""
 
 from claimx.models.amounts import (
+    Alternative,
     Change,
     ClaimTime,
     Equivalent,
@@ -28,6 +29,7 @@ from claimx.models.spans import Entity, EntityRef, EntityType, Mention, Referenc
 
 __all__ = [
     "CLAIM",
+    "Alternative",
     "Article",
     "Attribution",
     "Change",

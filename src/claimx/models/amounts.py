@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Any, Literal, Self
 
+from claimx.measures.conversion import conversion
+from claimx.measures.registry import in_pint
 from claimx.models.spans import Reference, Span, Value
+
+if TYPE_CHECKING:
+    import pint
+
+_MINUS = re.compile(r"minus\b|\W*[-−–]\W*\d", re.IGNORECASE)
 
 Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 UnitKind = Literal["count", "currency", "physical", "ratio", "none"]
@@ -54,10 +62,53 @@ class Quantity(Value):
     unit: Unit
     equivalents: tuple[Equivalent, ...] = ()
 
+    def to(self, unit: str, *, difference: bool = False) -> Self:
+        """The same amount in another unit of its dimension: its value or two bounds converted, its words as they were.
+
+        ``unit`` is a name as claims carry it (``km/hour``, ``GiB``, ``USD/token``) or plain English ("miles per hour").
+        ``difference``: the amount is a change, so that 2 °C more are 3.6 °F more and not 35.6.
+
+        >>> Quantity(span=span, value=26.2, unit=Unit(name="mi", kind="physical")).to("km").value  # doctest: +SKIP
+        42.1648128
+
+        Raises:
+            UnitError: no such unit, one of another dimension, or one that takes an exchange rate or a calendar.
+        """
+        into = conversion(self.unit.name, self.unit.kind, unit, difference)
+        given = {"value": self.value, "low": self.low, "high": self.high}
+        converted = {name: None if number is None else into(number) for name, number in given.items()}
+        return self.model_copy(update={**converted, "unit": Unit(name=into.unit, kind=self.unit.kind)})
+
+    def to_pint(self) -> pint.Quantity[Any]:
+        """The amount as pint has it; a range is an array of its two bounds. Takes the extra ``pint``.
+
+        Counted nouns, currencies and data are dimensions of their own. All amounts share one registry, claimx's own.
+
+        Raises:
+            UnitError: pint is not installed, or has no such unit.
+        """
+        magnitude: Any = self.value
+        if self.low is not None and self.high is not None:
+            import numpy as np
+
+            magnitude = np.array([self.low, self.high])
+        return in_pint(magnitude, self.unit.name, self.unit.kind)
+
+
+class Alternative(Value):
+    """Another reading of an amount's words, which its context spoke against."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Unit
+
 
 class QuantityReading(Quantity):
-    """A quantity as it was read in a text. A claim carries the quantity alone."""
+    """A quantity as it was read in a text, with what a claim does not carry of it."""
 
+    alternatives: tuple[Alternative, ...] = ()
+    """What its words could mean too, the likeliest first: "7B" as 7 bytes beside 7 billion."""
     concept: tuple[Span, ...] = ()
     """The words it is about, in text order: what is measured, and of whom. Empty without a parse or such words."""
 
@@ -100,6 +151,18 @@ class QuantityMention(Value):
     quantity: QuantityReading
     change: Change | None = None
     statistic: Statistic | None = None
+
+    def alone(self) -> QuantityReading:
+        """The quantity without its change: a fall that is written with a minus is negative, as nothing else says so."""
+        found = self.quantity
+        if self.change is None or self.change.direction != "down" or not _MINUS.match(found.span.text):
+            return found
+        others = tuple(other.model_copy(update={"value": _negative(other.value)}) for other in found.alternatives)
+        return found.model_copy(update={"value": _negative(found.value), "alternatives": others})
+
+
+def _negative(value: float | None) -> float | None:
+    return None if value is None else -abs(value)
 
 
 class Time(Dated):

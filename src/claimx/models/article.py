@@ -36,7 +36,7 @@ class Article(Value):
     @field_validator("id", "title", "text", "url", "site", "language", mode="before")
     @classmethod
     def _encodable(cls, raw: Any) -> Any:
-        return _SURROGATE.sub("�", raw) if isinstance(raw, str) else raw
+        return _SURROGATE.sub("�", raw) if isinstance(raw, str) and not raw.isascii() else raw
 
     @field_validator("published", mode="before")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -67,4 +68,9 @@ class Entity(Value):
     @property
     def ref(self) -> EntityRef:
         """The entity as claims refer to it."""
-        return EntityRef(name=self.name, type=self.type, id=self.id)
+        return _ref(self.name, self.type, self.id)
+
+
+@lru_cache(maxsize=4096)  # the claims stage asks of every word whose it is
+def _ref(name: str, kind: EntityType, known: str | None) -> EntityRef:
+    return EntityRef(name=name, type=kind, id=known)

@@ -29,8 +29,9 @@ class Linear(NamedTuple):
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class for an example with these features; what they leave of 1 is ``none``."""
         scores = [0.0] * len(self.classes)
-        for feature in dict.fromkeys((EVERY, *features)):  # in order: sums of floats depend on it
-            for at, weight in self.weights.get(feature, ()):
+        once = dict.fromkeys((EVERY, *features))  # in order: sums of floats depend on it
+        for known in filter(None, map(self.weights.get, once)):  # few of the features have weights
+            for at, weight in known:
                 scores[at] += weight
         top = max(0.0, *scores)
         odds = [math.exp(score - top) for score in scores]

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimx.errors import LexiconError
@@ -44,8 +45,7 @@ class Ranker:
 
     def score(self, features: Features) -> float:
         """The log-odds of one candidate, up to a constant."""
-        known = self.weights.get
-        return sum(known(name, 0.0) for name in features)
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def probabilities(self, candidates: Sequence[Features]) -> list[float]:
         """The chance of each candidate to be the right one: they sum to one."""
@@ -63,8 +63,8 @@ def choose(model: Ranker, found: Sequence[F], same: Sequence[Hashable]) -> Choic
     total: dict[Hashable, float] = defaultdict(float)
     for key, chance in zip(same, chances, strict=True):
         total[key] += chance
-    answer = max(total, key=lambda key: total[key])
-    place = max((place for place, key in enumerate(same) if key == answer), key=lambda place: chances[place])
+    answer = max(total, key=total.__getitem__)
+    place = max((place for place, key in enumerate(same) if key == answer), key=chances.__getitem__)
     return Choice(found[place], total[answer])
 
 

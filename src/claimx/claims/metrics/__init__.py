@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Amount, Context
@@ -88,10 +89,18 @@ def _unsaid(amount: Amount, asked: Question) -> Iterator[Described]:
     unit = amount.mention.quantity.unit
     if unit.kind == "count" and counted_noun(amount) is None:
         metric = Metric(plural(unit.name.split("/")[0]), None, "unit")
-        yield Described(metric, tuple(usual_features(metric.head, asked, "unit")))
-    for text in sorted(words("metrics", "usual")):
-        metric = Metric(text, None, "usual")
-        yield Described(metric, tuple(usual_features(metric.head, asked, "usual")))
+        yield from map(Described, (metric,), usual_features((metric.head,), asked, "unit"))
+    yield from map(Described, _usual(), usual_features(_usual_heads(), asked, "usual"))
+
+
+@cache
+def _usual() -> tuple[Metric, ...]:
+    return tuple(Metric(text, None, "usual") for text in sorted(words("metrics", "usual")))
+
+
+@cache
+def _usual_heads() -> tuple[str, ...]:
+    return tuple(metric.head for metric in _usual())
 
 
 def _nouns(amount: Amount, context: Context) -> Iterator[Token]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import document
@@ -24,39 +26,55 @@ class Question(NamedTuple):
     context: Context
     above: dict[int, int]
     """The words above the amount in the tree, with how many steps away each is."""
+    clause: Token
+    """The verb of the clause that its root stands in."""
     unit: str
     kind: str
     verb: str
     change: str
     before: str
-    behind: str
-    """The words beside the amount."""
+    """The word before the amount."""
     verbless: bool
     earlier: Sequence[Earlier]
     """The amounts before with their metrics, in text order."""
     concept: frozenset[int]
     """Where the words stand that the amount is about."""
-    size: str
-    """The unit's kind with the order of magnitude."""
+    facts: tuple[str, ...]
+    """What may ask for a head noun, as the ends of its features: nothing, the unit, the verb, the words beside …"""
 
 
 def question(amount: Amount, context: Context, earlier: Sequence[Earlier] = ()) -> Question:
     """What is known of an amount before its metric is."""
-    words, change = amount.words, amount.mention.change
+    words, unit, moved = amount.words, amount.mention.quantity.unit, amount.mention.change
+    verb = amount.verb.lemma_.lower() if is_verb(amount.verb) else "none"
+    change = f"{moved.direction} {moved.basis}" if moved else "level"
+    before = _form(words.doc[words.start - 1]) if words.start > words.sent.start else "start"
+    behind = _form(words.doc[words.end]) if words.end < words.sent.end else "end"
+    verbless, size = not is_verb(words.sent.root), _size(amount.mention.quantity)
     return Question(
         amount=amount,
         context=context,
         above=above(amount.root),
-        unit=amount.mention.quantity.unit.name,
-        kind=amount.mention.quantity.unit.kind,
-        verb=amount.verb.lemma_.lower() if is_verb(amount.verb) else "none",
-        change=f"{change.direction} {change.basis}" if change else "level",
-        before=_form(words.doc[words.start - 1]) if words.start > words.sent.start else "start",
-        behind=_form(words.doc[words.end]) if words.end < words.sent.end else "end",
-        verbless=not is_verb(words.sent.root),
+        clause=clause_verb(amount.root),
+        unit=unit.name,
+        kind=unit.kind,
+        verb=verb,
+        change=change,
+        before=before,
+        verbless=verbless,
         earlier=earlier,
         concept=frozenset(at for span in amount.mention.quantity.concept for at in _places(span, context)),
-        size=_size(amount.mention.quantity),
+        facts=(
+            "",
+            f" unit {unit.name}",
+            f" kind {unit.kind} {change}",
+            f" verb {verb}",
+            f" before {before}",
+            f" behind {behind}",
+            f" verbless {verbless}",
+            f" size {size}",
+            f" size {size} verbless {verbless}",
+        ),
     )
 
 
@@ -75,13 +93,21 @@ def _form(token: Token) -> str:
     return "space" if token.is_space else token.lower_
 
 
-def usual_features(head: str, asked: Question, tie: str) -> Iterator[str]:
-    """Features of a metric that no word of the sentence names."""
-    yield from _tied((tie,), head, asked)
-    yield from _head("usual", head, asked)
-    yield f"usual unit {asked.unit}"
-    yield f"usual kind {asked.kind} {asked.change}"
-    yield f"usual verb {asked.verb}"
+def usual_features(heads: tuple[str, ...], asked: Question, tie: str) -> Iterator[tuple[str, ...]]:
+    """Features of metrics that no word of the sentence names, by their heads: many, alike but for the head."""
+    *alike, _ = _tied((tie,), "", asked)
+    of_head = [_of_each(f"tie {tie} head ", heads, ""), *(_of_each("usual ", heads, fact) for fact in asked.facts)]
+    last = [f"usual{fact}" for fact in asked.facts[1:4]]
+    named = {one.metric.head for one in asked.earlier}
+    new = tuple(_again("", asked))  # what holds of every head that no amount before has
+    again = (tuple(_again(head, asked)) if head in named else new for head in heads)
+    found = zip(*map(repeat, alike), *of_head, *map(repeat, last), strict=False)
+    return (one + before for one, before in zip(found, again, strict=True))
+
+
+@lru_cache(maxsize=1024)  # the same few facts ask for the same heads again and again; a text cannot make it grow
+def _of_each(before: str, heads: tuple[str, ...], behind: str) -> tuple[str, ...]:
+    return tuple(f"{before}{head}{behind}" for head in heads)
 
 
 def noun_features(noun: Token, asked: Question, ties: Iterable[str]) -> Iterator[str]:
@@ -97,7 +123,7 @@ def noun_features(noun: Token, asked: Question, ties: Iterable[str]) -> Iterator
     yield f"{side} {bucket(steps_to(noun, words))} kind {asked.kind}"
     yield f"dep {noun.dep_} {side} kind {asked.kind}"
     yield f"dep {noun.dep_} {side} before {asked.before}"
-    yield f"same clause {clause_verb(noun) == clause_verb(asked.amount.root)} {side} dep {noun.dep_}"
+    yield f"same clause {clause_verb(noun) == asked.clause} {side} dep {noun.dep_}"
     if noun.dep_ == "pobj":
         yield f"prep {noun.head.lower_} {side} kind {asked.kind}"
     start, end = (noun.i + 1, words.start) if noun.i < words.start else (words.end, noun.i)
@@ -144,15 +170,6 @@ def _tied(ties: Iterable[str], head: str, asked: Question) -> Iterator[str]:
         yield f"tie {tie} head {head}"
 
 
-def _head(what: str, head: str, asked: Question) -> Iterator[str]:
+def _head(what: str, head: str, asked: Question) -> list[str]:
     """The head noun with everything that may ask for it."""
-    yield from _again(head, asked)
-    yield f"{what} {head}"
-    yield f"{what} {head} unit {asked.unit}"
-    yield f"{what} {head} kind {asked.kind} {asked.change}"
-    yield f"{what} {head} verb {asked.verb}"
-    yield f"{what} {head} before {asked.before}"
-    yield f"{what} {head} behind {asked.behind}"
-    yield f"{what} {head} verbless {asked.verbless}"
-    yield f"{what} {head} size {asked.size}"
-    yield f"{what} {head} size {asked.size} verbless {asked.verbless}"
+    return [*_again(head, asked), *(f"{what} {head}{fact}" for fact in asked.facts)]

@@ -40,6 +40,8 @@ class Question(NamedTuple):
     noun: Token | None
     """The noun that names the metric."""
     verb: Token
+    clause: Token
+    """The verb of the clause that the amount's root stands in."""
     change: str
     source: str | None
     named: frozenset[str]
@@ -59,6 +61,7 @@ def question(amount: Amount, metric: Metric | None, context: Context, found: Seq
         metric=metric.head if metric else "",
         noun=metric.noun if metric else None,
         verb=amount.verb,
+        clause=clause_verb(amount.root),
         change=change.direction if change else "level",
         source=source.name if source else None,
         named=frozenset(one.entity.name for one in found if one.entity and one.near),
@@ -111,7 +114,7 @@ def _near(candidate: Candidate, asked: Question, kind: str) -> Iterator[str]:
     yield f"path {way} verb {verb.lemma_}"
     yield f"dep {token.dep_} {side} type {kind}"
     yield f"{side} {bucket(steps_to(token, asked.amount.words))} type {kind}"
-    same = clause_verb(token) == clause_verb(asked.amount.root)
+    same = clause_verb(token) == asked.clause
     yield f"same clause {same} dep {token.dep_} {side}"
     yield f"verb {verb.lemma_} dep {token.dep_} same {same}"
     if token.dep_ == "pobj":

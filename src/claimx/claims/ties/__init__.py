@@ -8,6 +8,7 @@ the article's protagonist. Two linear models over the types, the words and the t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from claimx.claims.context import Context
@@ -52,6 +53,7 @@ def _between_named(words: Words) -> Iterator[Tie]:
             yield _tie(pair, label, families[meaning], words.context)
 
 
+@cache
 def _meaning(label: str) -> tuple[str, str]:
     """A label with its relation and direction as its other side would be said."""
     relation, way = label.split()

@@ -96,22 +96,16 @@ def _without_list(between: list[str]) -> list[str]:
 
 def _around(thing: Token, side: str, types: str, words: Words) -> Iterator[str]:
     """The thing itself, as the tree has it, and the words that touch it."""
-    own = words.context.entities.words_of(thing)
-    sentence = thing.sent
-    before = words.symbols(max(own.start - 3, sentence.start), own.start)
-    after = words.symbols(own.end, min(own.end + 3, sentence.end))
-    yield f"{side} {thing.dep_}"
-    yield f"{side} {thing.dep_} {types}"
+    beside, dep = words.beside(thing), thing.dep_
+    yield f"{side} {dep}"
+    yield f"{side} {dep} {types}"
     yield f"{side} {thing.tag_} {types}"
-    for place, near in (("before", before[::-1]), ("after", after)):
+    for place, near in (("before", beside.before), ("after", beside.after)):
         for far, word in enumerate(near[:2]):
             yield f"{place} {side} {far} {word}"
         yield f"{place} {side} {near[0] if near else '<edge>'} {types}"
-    for place, start, end in (
-        ("before", max(own.start - 3, sentence.start), own.start),
-        ("after", own.end, min(own.end + 6, sentence.end)),
-    ):
-        for name in words.senses(start, end):
+    for place, senses in (("before", beside.senses_before), ("after", beside.senses_after)):
+        for name in senses:
             yield f"{place} {side} {name} {types}"
     if words.context.entity(thing) is None and not is_demonym(thing):
         yield from _noun(thing, side, types)

@@ -35,10 +35,11 @@ def named_pairs(context: Context) -> Iterator[Pair]:
     """Every two neighbouring mentions of different entities in a sentence; names with firms that are elsewhere."""
     things = _things(context)
     for at, left in enumerate(things):
+        entity, end = context.entity(left), left.sent.end
         for right in things[at + 1 : at + 1 + _NEXT]:
-            if right.i - left.i > _REACH or right.i >= left.sent.end:
+            if right.i - left.i > _REACH or right.i >= end:
                 break
-            if context.entity(left) != context.entity(right):
+            if entity != context.entity(right):
                 yield Pair(left, right)
         if _may_be_far(left, context):
             yield from _far_pairs(left, things[max(at - _NEXT, 0) : at + 1 + _NEXT], context)

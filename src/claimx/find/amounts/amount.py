@@ -31,6 +31,9 @@ class Amount(NamedTuple):
     own_unit: bool = True
     """False where the unit was carried over from a neighbour."""
 
+    own_rate: bool = True
+    """False where nothing beside the amount says its rate ("closed at $35.18" is dollars a share)."""
+
     @property
     def form(self) -> str:
         """How the number was written."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
-from claimx.find.amounts.units import dimension
+from claimx.measures.conversion import same_dimension
 from claimx.rules.lexicon import words
 
+LONGEST_RATE = 8
+"""Atoms of "at today's exchange rate)"."""
 _OPEN = frozenset({"(", "["})
 _CLOSE = frozenset({")", "]"})
 
@@ -17,10 +19,18 @@ def conversions(page: Page, found: list[Amount]) -> list[tuple[Amount, tuple[Amo
     for amount in found:
         if out and _converts(page, out[-1], amount):
             main, others = out[-1]
-            out[-1] = (main, (*others, amount))
+            out[-1] = (main, (*others, _at_the_rate_of(main, amount)))
         else:
             out.append((amount, ()))
     return out
+
+
+def _at_the_rate_of(main: Amount, amount: Amount) -> Amount:
+    """ "RMB 199 a month (US$27)": the rate is said once and goes for both."""
+    _, slash, rate = main.unit.partition("/")
+    if amount.kind != "currency" or not slash or "/" in amount.unit:
+        return amount
+    return amount._replace(unit=f"{amount.unit}/{rate}")
 
 
 def _converts(page: Page, pair: tuple[Amount, tuple[Amount, ...]], amount: Amount) -> bool:
@@ -48,7 +58,9 @@ def _apposed(between: list[str], main: Amount, amount: Amount, page: Page) -> bo
 
 
 def _closes(page: Page, index: int) -> bool:
-    """Whether the bracket closes, or goes on with a further conversion."""
+    """Whether the bracket closes, goes on with a further conversion, or says by which rate it converts."""
+    if page.word(index) in words("amounts", "amounts.converting"):
+        return any(page.word(at) in _CLOSE for at in range(index, index + LONGEST_RATE))
     return page.word(index) in _CLOSE or page.word(index) in (",", ";", "/")
 
 
@@ -57,7 +69,4 @@ def _same_thing(one: Amount, other: Amount) -> bool:
         return False
     if one.kind == "currency" and other.kind == "currency":
         return one.unit.partition("/")[2] == other.unit.partition("/")[2] or "/" not in other.unit
-    if one.kind != "physical" or other.kind != "physical":
-        return False
-    known = dimension(one.unit)
-    return bool(known) and known == dimension(other.unit)
+    return one.kind == other.kind == "physical" and same_dimension(one.unit, other.unit)

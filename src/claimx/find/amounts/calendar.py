@@ -37,12 +37,12 @@ class Dates:
 def time_veto(page: Page, amount: Amount, dates: Dates) -> str:
     """Why a number tells a time and no amount; empty where it may be an amount."""
     number = amount.number
-    start, end = page.at(number.first).start, page.at(number.last - 1).end
+    start, end = page.start(number.first), page.end(number.last - 1)
     covering = dates.over(start, end)
     if covering is not None and covering[2] != "DURATION" and amount.kind != "currency" and amount.unit not in ("%",):
         if amount.unit in DURATIONS:
             return "duration"
-        if covering[1] >= page.at(amount.last - 1).end or not amount.unit:
+        if covering[1] >= page.end(amount.last - 1) or not amount.unit:
             return "date"
     if number.plain and page.word(amount.first) not in ("$", "£", "€") and (clock := _clock(page, amount)):
         return clock
@@ -101,8 +101,8 @@ def _year(page: Page, amount: Amount) -> str:
     counted = (
         amount.kind == "count"
         and amount.last == last + 1
-        and is_plural(page.at(last).text)
-        and page.at(last).text[:1].islower()
+        and is_plural(page.written(last))
+        and page.written(last)[:1].islower()
     )
     if counted and before not in words("amounts", "calendar.year_before"):
         return ""

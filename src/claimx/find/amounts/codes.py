@@ -28,7 +28,7 @@ def glued_pairs(page: Page, found: list[Amount]) -> list[Amount]:
             page.glued(left.number.last) and page.glued(left.number.last - 1)
         ):
             continue
-        if (joint in HYPHENS and (left.veto or right.veto or not _may_range(left, right))) or (
+        if (joint in HYPHENS and (left.veto or right.veto or not _may_range(page, left, right))) or (
             joint in ("/", ":")
             and left.number.plain
             and right.number.plain
@@ -40,7 +40,7 @@ def glued_pairs(page: Page, found: list[Amount]) -> list[Amount]:
     return out
 
 
-def _may_range(low: Amount, high: Amount) -> bool:
+def _may_range(page: Page, low: Amount, high: Amount) -> bool:
     if low.value is None or high.value is None:
         return False
     return (
@@ -48,6 +48,7 @@ def _may_range(low: Amount, high: Amount) -> bool:
         or high.kind in ("currency", "ratio")
         or abs(low.value) < abs(high.value) < 1e6
         or high.number.scale > 1
+        or page.word(high.number.first + 1) == "e"
     )
 
 

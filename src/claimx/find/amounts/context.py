@@ -208,7 +208,7 @@ def _share_price(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
     sentence = [page.word(index) for index in range(start, end)]
     said = any(other.unit.endswith("/share") for other in earlier)
     if said or _per_share_before(page, amount, start) or _shares_move(page, amount, start, sentence):
-        return amount._replace(unit=f"{amount.unit}/share")
+        return amount._replace(unit=f"{amount.unit}/share", own_rate=False)
     return amount
 
 

@@ -47,7 +47,7 @@ def with_rate(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
         return amount
     between = [page.word(index) for index in range(source.last, amount.first)]
     against = len(between) <= NEAR and words("context", "context.against").intersection(between)
-    return amount._replace(unit=source.unit) if against else amount
+    return amount._replace(unit=source.unit, own_rate=False) if against else amount
 
 
 def _closes(page: Page, amount: Amount) -> bool:

@@ -19,13 +19,12 @@ _FINER = {
 
 def coins(page: Page, whole: Amount, part: Amount) -> Amount | None:
     """ "13 dollars and 45 cents" is one amount."""
-    between = [page.word(index) for index in range(whole.last, part.first)]
     minor = part.kind == "currency" and part.value is not None and abs(part.value - part.number.value * 0.01) < 1e-9
     if (
         not minor
         or whole.kind != "currency"
         or whole.unit != part.unit
-        or between not in ([], ["and"])
+        or [page.word(index) for index in range(whole.last, part.first)] not in ([], ["and"])
         or whole.veto
         or part.veto
     ):
@@ -41,8 +40,10 @@ def finer_part(page: Page, whole: Amount, part: Amount) -> Amount | None:
     After hours a bare number below 60 is minutes ("15 hours 40").
     """
     finer, count = _FINER.get(whole.unit, ("", 0))
+    if not finer or whole.veto or part.veto:
+        return None
     between = [page.word(index) for index in range(whole.last, part.first)]
-    if not finer or whole.veto or part.veto or between not in ([], ["and"], [","]):
+    if between not in ([], ["and"], [","]):
         return None
     bare = not part.unit and whole.unit == "hour" and not between
     if not (part.unit == finer or bare) or whole.value is None or part.value is None:

@@ -14,6 +14,8 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|@[\w.-]+|#\w+"
     r"|(?<![\w.,])(?:\+[0-9]{1,3}[ .-]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4}(?!\w)"  # phone numbers
 )
+_LINK_SIGNS = ("@", "#", "://", "www.")
+_PHONE_END = re.compile(r"[0-9]{3}[ .-][0-9]{4}")
 _SHAPE_OF_RESOLUTION = frozenset({"480", "720", "1080", "1440", "2160", "4320"})
 _BOTH_NUMBERS = frozenset(
     {
@@ -56,7 +58,8 @@ _STREETS = frozenset(
 
 def links(text: str) -> list[tuple[int, int]]:
     """Stretches of URLs, mail addresses and hash tags."""
-    return [match.span() for match in _LINK.finditer(text)]
+    likely = any(sign in text for sign in _LINK_SIGNS) or _PHONE_END.search(text)  # far cheaper than the whole pattern
+    return [match.span() for match in _LINK.finditer(text)] if likely else []
 
 
 def name_veto(page: Page, amount: Amount) -> str:
@@ -207,11 +210,10 @@ def _label(page: Page, amount: Amount) -> str:
 
 def _address(page: Page, amount: Amount) -> str:
     last = amount.number.last
-    words_ahead = [page.at(last + step) for step in range(4)]
-    for step, atom in enumerate(words_ahead):
-        if atom.kind != "w" or not atom.text[:1].isupper():
+    for step in range(4):
+        if not (page.kind(last + step) == "w" and page.written(last + step)[:1].isupper()):
             return ""
-        if step and atom.lower in _STREETS:
+        if step and page.word(last + step) in _STREETS:
             return "label"
     return ""
 

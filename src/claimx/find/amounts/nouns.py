@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimx.find.amounts.atoms import Page
@@ -35,6 +35,7 @@ def _irregular() -> dict[str, str]:
     return dict(pair.split("=") for pair in sorted(words("units", "nouns.irregular")))
 
 
+@lru_cache(maxsize=8192)
 def singular(noun: str) -> str:
     """The singular of an English noun, by rule and a list of exceptions; capitals of names stay."""
     known = _irregular().get(noun.lower())
@@ -86,14 +87,10 @@ def _code(page: Page, index: int) -> Counted | None:
 
 def _is_code(page: Page, index: int) -> bool:
     """Letters with digits glued behind: H100, RTX5090, A380."""
-    letters = page.at(index)
-    return (
-        letters.kind == "w"
-        and letters.text.isupper()
-        and len(letters.text) < 5
-        and page.glued(index)
-        and page.kind(index + 1) == "n"
-    )
+    if page.kind(index + 1) != "n" or page.kind(index) != "w":
+        return False
+    letters = page.written(index)
+    return letters.isupper() and len(letters) < 5 and page.glued(index)
 
 
 def _name(page: Page, nouns: list[int]) -> str:

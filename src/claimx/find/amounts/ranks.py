@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.numbers import Number, values
 from claimx.rules.lexicon import words
 
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
 
 def ranks(page: Page) -> list[Amount]:
     """Every rank of a page. A bare superlative or an ordinal that only lists is none."""
     found = []
-    for index, atom in enumerate(page.atoms):
-        if atom.kind == "w" or atom.kind == "n":
-            rank = _ordinal(page, index) or _numbered(page, index)
-            if rank is not None:
-                found.append(rank)
+    for index in _begins(page):
+        rank = _ordinal(page, index) or _numbered(page, index)
+        if rank is not None:
+            found.append(rank)
     return found
+
+
+def _begins(page: Page) -> list[int]:
+    """The atoms at which a rank may begin: a word, or digits with a suffix."""
+    found = page.where(_openers())
+    return [at - 1 if page.word(at) in _SUFFIXES else at for at in found]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _SUFFIXES | set(values("ordinals")) | {"no", "number"}
 
 
 def _rank(first: int, last: int, value: float) -> Amount:
@@ -27,7 +41,7 @@ def _rank(first: int, last: int, value: float) -> Amount:
 def _ordinal(page: Page, index: int) -> Amount | None:
     value = values("ordinals").get(page.word(index))
     last = index + 1
-    if value is None and page.kind(index) == "n" and page.word(last) in ("st", "nd", "rd", "th") and page.glued(index):
+    if value is None and page.kind(index) == "n" and page.word(last) in _SUFFIXES and page.glued(index):
         value, last = float(page.word(index).replace(",", "") or 0) if page.word(index).isdigit() else None, index + 2
     if value is None:
         return None

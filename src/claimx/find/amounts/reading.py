@@ -12,6 +12,9 @@ from claimx.find.amounts.units import Measure, money_after, money_before, unit_a
 from claimx.models.amounts import UnitKind
 from claimx.rules.lexicon import mapping, words
 
+_ENDS = frozenset({".", ";", ":", ")", "]", "}", "\n", "!", "?", ""})
+"""Signs behind which no unit or noun of a number can stand."""
+
 
 def read_amounts(page: Page) -> list[Amount]:
     """Every amount of a page, singly: ranges, bounds and vetoes come later."""
@@ -70,6 +73,8 @@ def _sign(page: Page, index: int) -> tuple[int, str]:
 def _measured(page: Page, amount: Amount) -> Amount | None:
     """An amount with no currency before it: a unit, else a multiple, else a counted noun."""
     number = amount.number
+    if page.word(number.last) in _ENDS:
+        return _times(page, amount) or amount  # most bare numbers: nothing is there to be read
     last = number.last + _closing(page, number.last)
     found = unit_after(page, last, bare=number.scale == 1) or _pounds(page, last, number)
     if found is not None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.numerals import Number, and_part, multipliers, values
 from claimx.rules.lexicon import words
+
+
+@cache
+def behind_article() -> frozenset[str]:
+    """What goes on with a number that begins with "a" or "an", past a hyphen: "a few", "a half", "a third"."""
+    return words("numbers", "numbers.few") | set(values("magnitudes")) | set(values("fractions"))
 
 
 def spelled(page: Page, index: int) -> Number | None:

@@ -163,6 +163,12 @@ def _bounds() -> dict[tuple[str, ...], Bound]:
     return {tuple(phrase.split()): cast(Bound, sign) for phrase, sign in mapping("amounts", "bounds").items()}
 
 
+@cache
+def _bound_ends() -> frozenset[str]:
+    """The last word of every bounding phrase: most amounts have none of them before them."""
+    return frozenset(phrase[-1] for phrase in _bounds())
+
+
 def _before(page: Page, amount: Amount) -> Amount:
     head, relation = amount.head, amount.relation
     if page.word(head - 1) in ("and", "from") and amount.low is not None:
@@ -208,6 +214,8 @@ def _is_span_of_time(page: Page, amount: Amount, head: int) -> bool:
 
 
 def _phrase_before(page: Page, index: int) -> tuple[int, Bound] | None:
+    if page.word(index - 1) not in _bound_ends():
+        return None
     for count in range(LONGEST_BOUND, 0, -1):
         phrase = tuple(page.word(at) for at in range(index - count, index))
         sign = _bounds().get(phrase)
@@ -218,7 +226,7 @@ def _phrase_before(page: Page, index: int) -> tuple[int, Bound] | None:
 
 def _after(page: Page, amount: Amount) -> Bound | None:
     after = cast("dict[str, Bound]", mapping("amounts", "bounds_after"))
-    for at in (amount.number.last, amount.last):
+    for at in {amount.number.last: None, amount.last: None}:  # often one place
         word = page.word(at)
         if word in ("+", "plus") and (page.glued(at - 1) or page.hyphen(at - 1)):
             return after[word]

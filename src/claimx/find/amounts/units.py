@@ -59,6 +59,12 @@ def _surfaces() -> dict[str, tuple[str, UnitKind, float]]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The first word of every unit name: what follows most numbers is none of them."""
+    return frozenset(surface.partition(" ")[0] for surface in _surfaces())
+
+
+@cache
 def _symbols() -> dict[str, str]:
     """Symbols of two letters and more, case as written."""
     skipped = words("units", "skip.list")
@@ -92,16 +98,6 @@ def _symbols() -> dict[str, str]:
     return found
 
 
-@cache
-def dimension(unit: str) -> str:
-    """What a physical unit measures; empty where it is not known."""
-    known = mapping("units", "dimension").get(unit)
-    if known:
-        return known
-    units = by_symbol().get(unit.replace("*", ""), ())
-    return units[0].dimension if units else ""
-
-
 def money_before(page: Page, index: int) -> Sign | None:
     """The currency written before a number: "$", "US$", "$US", "HK$", "€", "RMB ", "Rs."."""
     at = index - 1
@@ -109,16 +105,16 @@ def money_before(page: Page, index: int) -> Sign | None:
         at -= 1
     if page.word(at) == "." and page.word(at - 1) == "rs":
         at -= 1
-    if (ascii_sign := _ascii_sign(page, at, index)) is not None:
+    if page.word(at) in ("=", "ps") and (ascii_sign := _ascii_sign(page, at, index)) is not None:
         return ascii_sign
-    sign = mapping("units", "currency.signs").get(page.at(at).text)
+    sign = mapping("units", "currency.signs").get(page.written(at))
     if sign is not None:
         return _whose(page, at, sign)
-    dollar = mapping("units", "currency.dollars").get(page.at(at).text)
+    dollar = mapping("units", "currency.dollars").get(page.written(at))
     if dollar and page.word(at - 1) == "$" and page.glued(at - 1):
         return Sign(dollar, at - 1)
-    code = mapping("units", "currency.codes").get(page.at(at).text)
-    if code and page.at(index).start - page.at(at).end <= 1 + (at < index - 1):
+    code = mapping("units", "currency.codes").get(page.written(at))
+    if code and page.start(index) - page.end(at) <= 1 + (at < index - 1):
         return Sign(code, at)
     return None
 
@@ -127,19 +123,19 @@ def _ascii_sign(page: Page, at: int, index: int) -> Sign | None:
     """Signs that a conversion to ASCII has spelled out: "PS2.7m" was £2.7m, "Y=590 billion" was ¥590 billion."""
     if not page.glued(index - 1) or at != index - 1:
         return None
-    if page.at(at).text == "=" and page.at(at - 1).text == "Y" and page.glued(at - 1):
+    if page.written(at) == "=" and page.written(at - 1) == "Y" and page.glued(at - 1):
         return Sign("JPY", at - 1)
     long = (
         "," in page.word(index)
         or "." in page.word(index)
         or page.word(index + 1) in ("m", "bn", "k", "million", "billion")
     )
-    return Sign("GBP", at) if page.at(at).text == "PS" and long else None
+    return Sign("GBP", at) if page.written(at) == "PS" and long else None
 
 
 def _whose(page: Page, at: int, sign: str) -> Sign:
     """Whose dollar or yen the sign is, by the letters before it."""
-    before = page.at(at - 1).text
+    before = page.written(at - 1)
     if before == "." and page.word(at - 2) == "s" and page.word(at - 4) == "u" and sign == "USD":
         return Sign("USD", at - 4)
     if sign == "USD" and (page.glued(at - 1) or (len(before) > 1 or before == "C")):
@@ -161,7 +157,7 @@ def money_after(page: Page, index: int, code: str) -> Measure | None:
         return said._replace(name=code if plain else said.name)
     if [page.word(index + step) for step in range(3)] == ["u", ".", "s"]:
         return Measure("USD", "currency", index + 3 + (page.word(index + 3) == "." and page.kind(index + 4) == "w"))
-    text = page.at(index).text
+    text = page.written(index)
     whose = mapping("units", "currency.dollars").get(text) if len(text) > 1 else None
     whose = whose or {"canadian": "CAD", "australian": "AUD"}.get(text.lower())
     if code == "USD" and whose and not page.capital(index + 1):
@@ -178,7 +174,7 @@ def unit_after(page: Page, index: int, *, bare: bool = True) -> Measure | None:
     glued = page.glued(index - 1)
     at = index + page.hyphen(index)
     if (
-        page.at(at).text in ("US", "UK")
+        page.written(at) in ("US", "UK")
         and (standard := named(page, at + 1)) is not None
         and standard.kind == "physical"
     ):
@@ -188,13 +184,14 @@ def unit_after(page: Page, index: int, *, bare: bool = True) -> Measure | None:
 
 def named(page: Page, index: int) -> Measure | None:
     """The longest unit name that begins at an atom."""
-    surfaces = _surfaces()
-    if page.kind(index) == "b":
+    first = page.word(index)
+    if first not in _openers() and singular(first) not in _openers():
         return None
+    surfaces = _surfaces()
     parts: list[str] = []
     ends: list[int] = []
     at = index
-    while len(parts) < LONGEST_NAME and (page.kind(at) == "w" or page.at(at).text in ("%", "°")):
+    while len(parts) < LONGEST_NAME and (page.kind(at) == "w" or page.written(at) in ("%", "°")):
         parts.append(page.word(at))
         ends.append(at + 1)
         at += 2 if page.hyphen(at + 1) or (page.word(at + 1) == "." and page.glued(at) and at + 1 - index < 4) else 1
@@ -214,11 +211,11 @@ def named(page: Page, index: int) -> Measure | None:
 
 def _signed(page: Page, index: int) -> Measure | None:
     """A currency or ratio sign after the number: "20€", "5%", "30¢", "15 USD"."""
-    text = page.at(index).text
+    text = page.written(index)
     if text in ("%", "٪") or (text == "pc" and page.glued(index - 1)):
         return Measure("%", "ratio", index + 1)
     codes = mapping("units", "currency.codes")
-    if text in codes and page.at(index).kind == "w":
+    if text in codes and page.kind(index) == "w":
         return Measure(codes[text], "currency", index + 1)
     if text[:1] in ("M", "m") and text[1:] in codes and len(text) == 4:
         return Measure(codes[text[1:]], "currency", index + 1, 1e6)  # MEUR, mSEK
@@ -239,12 +236,12 @@ def _alone(page: Page, index: int) -> bool:
 
 
 def symbol(page: Page, index: int, glued: bool, bare: bool) -> Measure | None:
-    atom = page.at(index)
-    if atom.kind == "b" or not atom.text:
+    text = page.written(index)
+    if not text:
         return None
-    name = _symbols().get(atom.text.replace("\u03bc", "\u00b5"))
-    if name is None and bare and (glued or atom.text in words("units", "spaced.list")):
-        name = mapping("units", "symbols_glued").get(atom.text)
+    name = _symbols().get(text.replace("\u03bc", "\u00b5"))
+    if name is None and bare and (glued or text in words("units", "spaced.list")):
+        name = mapping("units", "symbols_glued").get(text)
         if name is not None and not glued and page.kind(index + 1) == "w" and page.glued(index):
             return None
     if name is None:

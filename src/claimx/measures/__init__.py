@@ -1,0 +1,1 @@
+"""What units measure, how much of it, and how one is converted into another."""
