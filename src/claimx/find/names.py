@@ -7,6 +7,7 @@ settled by vote over the whole document.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,10 @@ _VERSION = re.compile(
 )
 _CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
 _MEASURE = re.compile(r"[\d.,]+[A-Za-z]{1,3}\Z")
+_STANDARD = frozenset({"place", "event", "work", "other"})
+"""Types that a known name keeps whatever stands around it: SQL is never a company, nor is Spain."""
 _UPPER = re.compile(r"[A-Z]")
+_LOWER_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*-\d{1,4}[a-z]?\Z")
 
 
 def find_names(doc: Doc, base: Base) -> list[Name]:
@@ -44,10 +48,11 @@ def candidates(doc: Doc, base: Base) -> list[Name]:
 
 
 def _from_model(doc: Doc, base: Base) -> Iterator[Name]:
+    called = Counter(span.text for span in doc.ents)
     for span in doc.ents:
         kind = mapping("entities", "labels").get(span.label_)
         for start, end in _pieces(doc, span.start, span.end) if kind else ():
-            if _is_plain_opener(doc, start, end, base):
+            if _is_plain_opener(doc, start, end, base) or not _may_be_named(doc, start, end, called, base):
                 continue
             if kind == "company":
                 yield Name(start, end, *_business_type(doc, start, end))
@@ -61,11 +66,24 @@ def _is_plain_opener(doc: Doc, start: int, end: int, base: Base) -> bool:
     return opens and doc[end].lemma_.lower() in words("metrics", "company") and doc[start].text not in base.entries
 
 
+def _may_be_named(doc: Doc, start: int, end: int, called: Counter[str], base: Base) -> bool:
+    """A capital, or for want of one a company, a name that comes again ("npm"), a code, or a number as in "the 787"."""
+    text = doc[start:end].text
+    if _UPPER.search(text):
+        return True
+    if text.isdigit():
+        return len(text) > 2 and start > 0 and doc[start - 1].lower_ in ("the", "a", "an")
+    if not text[0].isalpha() or doc[start].tag_ == "NNS":
+        return False
+    return doc[start].ent_type_ == "ORG" or called[text] > 1 or text in base.entries or bool(_LOWER_CODE.match(text))
+
+
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a model's span: cut at possessives and line breaks, without words that belong to no name."""
     first = start
+    whole = end - start > 2 and doc[end - 1].text in words("entities", "words.possessed")
     for at in range(start, end + 1):
-        if at == end or doc[at].tag_ == "POS" or "\n" in doc[at].text:
+        if at == end or (doc[at].tag_ == "POS" and not whole) or "\n" in doc[at].text:
             bounds = _trim(doc, first, at)
             if bounds is not None:
                 yield bounds
@@ -81,7 +99,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     ):
         end -= 1
     text = doc[start:end].text
-    if start == end or not _UPPER.search(text) or text in words("entities", "words.common") or _MEASURE.match(text):
+    if start == end or text in words("entities", "words.common") or (_MEASURE.match(text) and not text.isdigit()):
         return None
     return start, end
 
@@ -113,9 +131,9 @@ def _from_knowledge(doc: Doc, base: Base) -> Iterator[Name]:
         entry = known[doc[at:match].text]
         if not entry.ambiguous or _evident(doc, at, match):
             own = doc[at:match].text in base.own
-            standard = entry.type == "other" and not entry.ambiguous  # SQL is never a company
+            standard = entry.type in _STANDARD and not entry.ambiguous
             weight = CERTAIN if own or standard else 2 if entry.ambiguous else 3
-            reasons = ("listed by the user",) if own else ("known=other",) if standard else ()
+            reasons = ("listed by the user",) if own else (f"known={entry.type}",) if standard else ()
             yield Name(at, match, entry.type, weight, entry.name, reasons)
         at = match
 
