@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.find.makers import parted
 from claimx.find.name_types import CERTAIN, Name, settle
+from claimx.find.tickers import Ticker, find_tickers, with_tickers
 from claimx.models import EntityType
 from claimx.rules.lexicon import mapping, words
 
@@ -37,7 +38,9 @@ _LOWER_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*-\d{1,4}[a-z]?\Z")
 def find_names(doc: Doc, base: Base) -> list[Name]:
     """Every name of a ``Doc``, in text order, none overlapping."""
     typed = _without_overlap([_extended(doc, name) for name in settle(doc, candidates(doc, base), base)])
-    return sorted([*typed, *_repeated(doc, typed, base)])
+    tickers = list(find_tickers(doc, typed, base))
+    typed = list(with_tickers(doc, typed, tickers))
+    return sorted([*typed, *_repeated(doc, typed, base, tickers)])
 
 
 def candidates(doc: Doc, base: Base) -> list[Name]:
@@ -202,7 +205,7 @@ def _without_overlap(found: list[Name]) -> list[Name]:
     """Of overlapping names the longest; of equally long ones the one with more evidence."""
     chosen: list[Name] = []
     taken: set[int] = set()
-    for name in sorted(found, key=lambda name: (-(name.end - name.start), -name.weight, name.start)):
+    for name in sorted(found, key=lambda name: (name.start - name.end, -name.weight, name.known is None, name.start)):
         cells = set(range(name.start, name.end))
         if not cells & taken:
             chosen.append(name)
@@ -220,9 +223,9 @@ def _adds_only_form(short: Name, long: Name) -> bool:
     return short.type == long.type and short.type in ("company", "organization") and long.end - short.end == 1
 
 
-def _repeated(doc: Doc, names: list[Name], base: Base) -> Iterator[Name]:
+def _repeated(doc: Doc, names: list[Name], base: Base, tickers: Sequence[Ticker]) -> Iterator[Name]:
     """A name recognised once is recognised everywhere in the article, as long as it keeps its capitals."""
-    taken = {at for name in names for at in range(name.start, name.end)}
+    taken = {at for name in (*names, *tickers) for at in range(name.start, name.end)}
     known: dict[str, Name] = {}
     for name in names:
         known.setdefault(doc[name.start : name.end].text, name)
@@ -230,8 +233,11 @@ def _repeated(doc: Doc, names: list[Name], base: Base) -> Iterator[Name]:
             short = doc[name.end - 1] if name.type == "person" else doc[name.start]
             if name.type == "person" or _stands_alone(short, name, base):
                 known.setdefault(short.text, name)
+    owners = {name.start: name for name in names}
+    known |= {ticker.symbol: owners[ticker.company] for ticker in tickers if len(ticker.symbol) > 2} | known
     longest = max((len(text.split()) + 2 for text in known), default=0)
     openers = {token.text for name in names for token in (doc[name.start], doc[name.end - 1])}
+    openers |= {ticker.symbol for ticker in tickers}
     at = 0
     while at < len(doc):
         if doc[at].text not in openers:  # cheap, and true of most words

@@ -7,7 +7,7 @@ parted by ``;``, and an item is::
     name = alias = alias? | CN | Q1359568 | <owner
 
 ``?`` marks a surface form that is an ordinary word, a person's name or a place too, and so needs evidence from its
-context. After the bars stand the country's code, the Wikidata id and the owner, in any order. A line may begin with
+context. An item that has no facts and begins with a name that another file has gives it further aliases. After the bars stand the country's code, the Wikidata id and the owner, in any order. A line may begin with
 ``Maker: ``, the owner of everything on it.
 """
 
@@ -25,7 +25,7 @@ from claimx.errors import LexiconError
 from claimx.models import EntityType
 from claimx.rules.lexicon import table
 
-FILES = ("companies", "products", "organizations", "places", "others", "derived")
+FILES = ("companies", "products", "organizations", "places", "others", "derived", "tickers")
 
 _ID = re.compile(r"Q[1-9][0-9]*")
 _MAKER = re.compile(r"([^:;|]+): ")
@@ -178,8 +178,12 @@ def _add_group(found: dict[str, Entry], place: str, kind: EntityType, text: str)
             forms = names.strip().split(" = ")
             if forms != [""] or bar:
                 name = forms[0].rstrip("?")
-                sure = Entry(name, kind, False, facts.owner or owner, facts.country, facts.id)
-                _add_forms(found, place, forms, sure)
+                known = found.get(name)
+                if known is not None and known.name == name and known.type == kind and not bar and forms[1:]:
+                    _add_forms(found, place, forms[1:], known._replace(ambiguous=False))
+                else:
+                    sure = Entry(name, kind, False, facts.owner or owner, facts.country, facts.id)
+                    _add_forms(found, place, forms, sure)
 
 
 def _add_forms(found: dict[str, Entry], place: str, forms: list[str], sure: Entry) -> None:

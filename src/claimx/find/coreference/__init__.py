@@ -18,7 +18,7 @@ from claimx.find.coreference.features import Standing, entity_features, open_fea
 from claimx.find.coreference.ranking import Options
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.find.identity import Group
 
@@ -75,6 +75,8 @@ class _Reader:
             for token in sentence:
                 if token.i in self.starts:
                     end, entity = self.starts[token.i]
+                    if _is_exchange(token, end):
+                        continue
                     self._mention(entity, Seen(head_of(token, end), role(head_of(token, end)), number))
                 anaphor = None if token.i in self.owner else find_anaphor(token, self.owner, self.known)
                 if anaphor is None:
@@ -150,6 +152,12 @@ def _is_called_person(doc: Doc, group: Group) -> bool:
     """Whether the language model mostly calls it a person, and nothing but a guess says otherwise: "Byron"."""
     called = sum(doc[name.start].ent_type_ == "PERSON" for name in group.names)
     return 2 * called > len(group.names) and max(name.weight for name in group.names) <= _GUESS
+
+
+def _is_exchange(name: Token, end: int) -> bool:
+    """ "Nvidia (NASDAQ: NVDA)": what stands before a ticker is not spoken of."""
+    doc = name.doc
+    return name.i > 0 and doc[name.i - 1].text == "(" and end < len(doc) and doc[end].text == ":"
 
 
 def _leads(anaphor: Anaphor) -> bool:
