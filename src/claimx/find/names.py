@@ -225,7 +225,8 @@ def _adds_only_form(short: Name, long: Name) -> bool:
 
 def _repeated(doc: Doc, names: list[Name], base: Base, tickers: Sequence[Ticker]) -> Iterator[Name]:
     """A name recognised once is recognised everywhere in the article, as long as it keeps its capitals."""
-    taken = {at for name in (*names, *tickers) for at in range(name.start, name.end)}
+    taken = {at for name in names for at in range(name.start, name.end)}
+    taken |= {at for ticker in tickers for at in range(ticker.start, ticker.end)}
     known: dict[str, Name] = {}
     for name in names:
         known.setdefault(doc[name.start : name.end].text, name)

@@ -52,6 +52,8 @@ class Mention(Value):
 
     span: Span
     kind: MentionKind
+    chance: float = 1.0
+    """How likely a pronoun or description stands for the entity; 1 for a name."""
 
 
 class Entity(Value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.document import text_start
 from claimx.find.coreference import ranking
@@ -15,15 +15,14 @@ from claimx.find.coreference.anaphora import Anaphor, find_anaphor
 from claimx.find.coreference.binding import barred, own_subject, speaker
 from claimx.find.coreference.candidates import Seen, described_by, head_of, role, unnamed_things
 from claimx.find.coreference.features import Standing, entity_features, open_features, thing_features
-from claimx.find.coreference.ranking import Options
+from claimx.find.coreference.ranking import Meant, Options
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from claimx.find.identity import Group
 
-Reference = tuple[int, int, str]
-Choice = Callable[[Anaphor, Options], int | None]
+Choice = Callable[[Anaphor, Options], Meant | None]
 
 _MOST = 12
 """How many entities, the last mentioned ones, compete."""
@@ -32,7 +31,16 @@ _GUESS = 1
 """The weight of a type that only the model, or a rule against it, speaks for."""
 
 
-def find_references(doc: Doc, groups: list[Group], choose: Choice | None = None) -> dict[int, list[Reference]]:
+class Link(NamedTuple):
+    """A pronoun or description: its token range, its kind, and how likely it stands for its entity."""
+
+    start: int
+    end: int
+    kind: str
+    chance: float
+
+
+def find_references(doc: Doc, groups: list[Group], choose: Choice | None = None) -> dict[int, list[Link]]:
     """Token ranges of pronouns and descriptions, each under the number of the entity (in ``groups``) it refers to.
 
     ``choose`` stands in for the model, in training.
@@ -40,7 +48,7 @@ def find_references(doc: Doc, groups: list[Group], choose: Choice | None = None)
     return _Reader(doc, groups, choose or _modelled).read()
 
 
-def _modelled(anaphor: Anaphor, options: Options) -> int | None:
+def _modelled(anaphor: Anaphor, options: Options) -> Meant | None:
     return ranking.best(options, anaphor.kind)
 
 
@@ -64,9 +72,9 @@ class _Reader:
         self.subjects: dict[int, float] = defaultdict(float)
         self.genders: dict[int, str] = {}
 
-    def read(self) -> dict[int, list[Reference]]:
+    def read(self) -> dict[int, list[Link]]:
         """All references."""
-        found: dict[int, list[Reference]] = defaultdict(list)
+        found: dict[int, list[Link]] = defaultdict(list)
         recent: list[tuple[int, Span]] = []
         for number, sentence in enumerate(self.doc.sents):
             recent = [*recent[-1:], (number, sentence)]
@@ -83,8 +91,8 @@ class _Reader:
                     continue
                 meant = self.choose(anaphor, self._options(anaphor, recent))
                 if meant is not None:
-                    found[meant].append((anaphor.start, anaphor.end, anaphor.kind))
-                    self._refer(meant, anaphor, number)
+                    found[meant.entity].append(Link(anaphor.start, anaphor.end, anaphor.kind, meant.chance))
+                    self._refer(meant.entity, anaphor, number)
         return found
 
     def _mention(self, entity: int, seen: Seen) -> None:
