@@ -40,9 +40,7 @@ def main() -> None:
     print(f"{sum(map(len, found.values()))} tickers in {TARGET.relative_to(ROOT)}")
 
 
-def tickers(
-    path: Path, known: Mapping[str, Entry], plain: frozenset[str]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def tickers(path: Path, known: Mapping[str, Entry], plain: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Companies by canonical name, each with its tickers."""
     found: dict[str, list[str]] = {}
     for row in rows(path):

@@ -58,7 +58,7 @@ def examples(doc: Doc, annotated: Annotated) -> Iterator[Example]:
             found.append(Example(options, unnamed if meant is None else frozenset(meant & options.keys())))
         return Meant(min(meant), 1.0) if meant else None
 
-    find_references(doc, groups, choose)
+    find_references(doc, groups, bundled(), choose)
     return iter(found)
 
 

@@ -22,7 +22,7 @@ def find_entities(doc: Doc, base: Base | None = None) -> list[Entity]:
     """
     base = bundled() if base is None else base
     groups = group_names(doc, find_names(doc, base))
-    references = find_references(doc, groups) if doc.has_annotation("DEP") else {}
+    references = find_references(doc, groups, base) if doc.has_annotation("DEP") else {}
     return [_entity(doc, group, references.get(number, []), base) for number, group in enumerate(groups)]
 
 

@@ -29,7 +29,10 @@ class EntityIndex:
         self._doc = doc
         self._at: dict[int, tuple[Entity, Mention, Span]] = {}
         placed = [
-            (document.tokens(doc, mention.span), entity, mention) for entity in entities for mention in entity.mentions
+            (document.tokens(doc, mention.span), entity, mention)
+            for entity in entities
+            for mention in entity.mentions
+            if mention.kind != "group"
         ]
         for stretch, entity, mention in sorted(placed, key=lambda item: (-len(item[0]), item[0].start)):
             for token in stretch:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 Field = Literal["title", "text"]
 EntityType = Literal["company", "product", "organization", "person", "place", "event", "work", "other"]
-MentionKind = Literal["name", "pronoun", "description"]
+MentionKind = Literal["name", "pronoun", "description", "group"]
+"""``group``: a description of several entities ("both companies"), this one among them."""
 
 
 class Value(BaseModel):

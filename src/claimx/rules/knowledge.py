@@ -7,8 +7,9 @@ parted by ``;``, and an item is::
     name = alias = alias? | CN | Q1359568 | <owner
 
 ``?`` marks a surface form that is an ordinary word, a person's name or a place too, and so needs evidence from its
-context. An item that has no facts and begins with a name that another file has gives it further aliases. After the bars stand the country's code, the Wikidata id and the owner, in any order. A line may begin with
-``Maker: ``, the owner of everything on it.
+context. After the bars stand the country's code, the Wikidata id and the owner, in any order. A line may begin with
+``Maker: ``, the owner of everything on it. An item without facts that begins with a name known before gives it further
+aliases.
 """
 
 from __future__ import annotations
