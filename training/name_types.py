@@ -48,6 +48,9 @@ _SILENT = 0.5
 _SMALLEST = 0.06
 """A piece of evidence none of whose weights is as large is not kept."""
 _STEPS = 300
+_PENALTY = 1.0
+_PENALTY_OF_KINDS = 0.1
+"""Of evidence that holds no word of the text ("called a product"): there is little of it, and it is seldom seen."""
 
 Floats = NDArray[np.float64]
 Offsets = dict[tuple[int, int], str]
@@ -130,7 +133,7 @@ def _only(example: Example, start: str) -> Example:
 
 
 def fit(known: Sequence[Example], *, least: int = _LEAST_ARTICLES, offsets: Floats | None = None) -> Fitted:
-    """Multinomial logistic regression with an L2 penalty of one, by Adam over all examples at once.
+    """Multinomial logistic regression with an L2 penalty, by Adam over all examples at once.
 
     ``offsets`` (examples, types) are logits that are already settled. Evidence of fewer than ``least`` articles is left
     out. A name counts by the root of how often it stands in its article.
@@ -144,13 +147,14 @@ def fit(known: Sequence[Example], *, least: int = _LEAST_ARTICLES, offsets: Floa
     wanted = np.eye(len(TYPES))[[TYPES.index(example.type) for example in known]]
     shares = np.sqrt([example.times for example in known])[:, None]
     fixed = np.zeros(wanted.shape) if offsets is None else offsets
+    penalty = np.array([_PENALTY if "=" in piece else _PENALTY_OF_KINDS for piece in rows])[:, None]
     weights = np.zeros((len(rows), len(TYPES)))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
         scores = fixed + inputs @ weights
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
-        slope = inputs.T @ ((chances - wanted) * shares) + weights
+        slope = inputs.T @ ((chances - wanted) * shares) + penalty * weights
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope**2
         weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
