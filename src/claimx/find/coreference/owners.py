@@ -32,10 +32,8 @@ def owners(doc: Doc, groups: Sequence[Group], base: Base) -> dict[int, int]:
     """
     names = [set(_known_names(doc, group, base)) for group in groups]
     numbers = {name: number for number, known in enumerate(names) for name in known}
-    makers = {entry.name: entry.owner for entry in base.entries.values() if entry.name in numbers and entry.owner}
-    found = {
-        number: numbers[makers[name]] for name, number in numbers.items() if makers.get(name) in numbers.keys() - {name}
-    }
+    makers = ((number, base.entries[name].owner) for name, number in numbers.items() if name in base.entries)
+    found = {number: numbers[maker] for number, maker in makers if maker in numbers}
     return {number: owner for number, owner in found.items() if owner not in found and owner != number}
 
 
