@@ -82,7 +82,7 @@ def _inside(doc: Doc, name: Name, around: Setting, base: Base) -> Iterator[str]:
     )
     yield from _shape(text)
     if tokens[0].text in words("entities", "words.given"):
-        yield "given name" if len(tokens) == 1 else "opens with a given name"
+        yield "given name=all" if len(tokens) == 1 else "given name=first"
     if len(tokens) == 1 and around.last[text]:
         yield "surname"
     yield from (f"opens=a {kind}" for (first, kind) in around.first if first == text)
