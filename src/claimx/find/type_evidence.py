@@ -203,4 +203,5 @@ def _nouns(doc: Doc, name: Name) -> Iterator[Token]:
 
 def _kinds(noun: Token) -> Iterator[str]:
     lemma = noun.lemma_.lower()
-    return (kind for kind in _DESCRIBED if lemma in words("entities", f"nouns.{kind}"))
+    lists = ("nouns", "kinds")
+    return (kind for kind in _DESCRIBED if any(lemma in words("entities", f"{name}.{kind}") for name in lists))
