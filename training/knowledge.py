@@ -37,7 +37,7 @@ _SHARE = re.compile(
     r" (?:(?:Class|Series) [A-Z0-9]|American Deposit[ao]ry|(?:Ordinary|Common|Subordinate|Sponsored|Capital|Voting)\b"
     r"|Shares?\b|New York Reg).*"
 )
-_NOT_SHARES = re.compile(r"Warrant|Right|Unit|Notes|Preferred|Depositary Receipt|Acquisition|Fund|Trust|Debenture|%")
+NOT_SHARES = re.compile(r"Warrant|Right|Unit|Notes|Preferred|Depositary Receipt|Acquisition|Fund|Trust|Debenture|%")
 _LEGAL = re.compile(
     r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|N\.V|NV|S\.A|SA|SE|AG|L\.P)\.?$"
 )
@@ -74,7 +74,7 @@ def by_hand() -> Mapping[str, base.Entry]:
     """What the hand-made files hold, by surface form."""
     found: dict[str, base.Entry] = {}
     for file in base.FILES:
-        if file != "derived":
+        if file not in ("derived", "tickers"):
             base.add_file(found, file, table(f"knowledge/{file}"))
     return found
 
@@ -95,7 +95,7 @@ def models(lists: Path, known: Mapping[str, base.Entry]) -> Iterator[tuple[str |
     """Names of AI models with the laboratory, where it is known and the only one."""
     owners = _squeezed_owners(known)
     for file, column in (("ai-models-by-lab.csv", "lab"), ("notable-ai-models.csv", "organization")):
-        for row in _rows(lists / file):
+        for row in rows(lists / file):
             name, owner = _EDITION.sub("", re.sub(r" \(.*\)", "", row["model"])), owners.get(_squeeze(row[column]))
             if owner and _PRODUCT.fullmatch(name) and _DISTINCT.search(name) and row.get("published", "2026") > "2012":
                 yield owner, [name]
@@ -104,7 +104,7 @@ def models(lists: Path, known: Mapping[str, base.Entry]) -> Iterator[tuple[str |
 def software(lists: Path, known: Mapping[str, base.Entry]) -> Iterator[tuple[str | None, list[str]]]:
     """Names of software, with the vendor where a tag names one; the device families of that list are no names."""
     owners = _squeezed_owners(known)
-    for row in _rows(lists / "products-and-vendors.csv"):
+    for row in rows(lists / "products-and-vendors.csv"):
         if row["category"] not in ("device", "standard") and _PRODUCT.fullmatch(row["product"]):
             found = [owners[_squeeze(tag)] for tag in row["tags"].split() if _squeeze(tag) in owners]
             if " " in row["product"] or _DISTINCT.search(row["product"]):
@@ -116,11 +116,11 @@ def listed(lists: Path, known: Mapping[str, base.Entry]) -> Iterator[tuple[str |
 
     A company whose name begins with one that is known ("Logitech International") adds nothing certain: it is left out.
     """
-    for row in _rows(lists / "us-listed-companies.csv"):
-        full = _SHARE.sub("", row["name"]).strip()
+    for row in rows(lists / "us-listed-companies.csv"):
+        full = full_name(row["name"])
         name = _LEGAL.sub("", full)
         words = name.split()
-        if row["sector"] not in _SECTORS or full == row["name"] or _NOT_SHARES.search(row["name"]):
+        if row["sector"] not in _SECTORS or full == row["name"] or NOT_SHARES.search(row["name"]):
             continue
         if _LEGAL_INSIDE.search(name) or any(" ".join(words[:end]) in known for end in range(1, len(words))):
             continue
@@ -162,7 +162,18 @@ def _squeezed_owners(known: Mapping[str, base.Entry]) -> Mapping[str, str]:
     return {_squeeze(form): entry.name for form, entry in makers}
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def full_name(listed: str) -> str:
+    """A listed company's name without the kind of its shares."""
+    return _SHARE.sub("", listed).strip()
+
+
+def short_name(full: str) -> str:
+    """A company's name without its legal form and a general last word."""
+    return _GENERAL.sub("", _LEGAL.sub("", full))
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The lines of a list with a heading."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 

@@ -11,7 +11,9 @@ from claimx import document
 from tests.unit.cases import cases
 
 
-@pytest.mark.parametrize("case", cases("entities", "entities"))
+@pytest.mark.parametrize(
+    "case", [case for stage in ("entities", "types", "tickers", "owners", "sets") for case in cases("entities", stage)]
+)
 def test_entities(case: dict[str, Any], nlp: Language) -> None:
     found = document.entities(nlp(case["text"]))
     assert [f"{entity.name}: {entity.type}" for entity in found] == case["entities"]

@@ -51,8 +51,12 @@ def test_what_a_file_says_goes_first(tmp_path: Path) -> None:
         ("[company]\na = '''\nVeldra | DE\nHalden | XX\n'''\n", "line 4: .*'XX'"),
         ("[company]\na = '''\nNobody: Halden\n'''\n", "line 3: .*'Nobody'"),
         ("[company]\na = \n", "line 2"),
-        ("[firm]\na = '''\nVeldra\n'''\n", "firm is not a table"),
-        ("[company]\na = '''\nVeldra\nVeldra\n'''\n[product]\nb = '''\nVeldra\n'''\n", "line 3: .*'Veldra' is a name"),
+        ("[firm]\na = '''\nVeldra\n'''\n", "line 1: firm is not a table"),
+        ("[company]\na = '''\nVeldra\nVeldra\n'''\n[product]\nb = '''\nVeldra\n'''\n", "line 4: .*'Veldra' is a name"),
+        ("[company]\na = '''\nVeldra\n'''\n[product]\nb = '''\nVeldra\n'''\n", "line 7: .*'Veldra' is a name"),
+        ("[company]\na = '''\nHalden\nVeldra = ?\n'''\n", "line 4: .* empty name"),
+        ("[company]\na = '''\nHalden =\n'''\n", "line 3: .* empty name"),
+        ("[company]\na = 'Halden'\nb = 3\n", "line 3: .* must be one string"),
     ],
 )
 def test_malformed_file_names_file_and_line(content: str, message: str, tmp_path: Path) -> None:

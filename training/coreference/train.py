@@ -19,7 +19,7 @@ import claimx
 from claimx import document
 from claimx.find.coreference import find_references
 from claimx.find.coreference.anaphora import Anaphor
-from claimx.find.coreference.ranking import Options
+from claimx.find.coreference.ranking import Meant, Options
 from claimx.find.identity import group_names
 from claimx.find.names import find_names
 from claimx.rules.knowledge import bundled
@@ -50,15 +50,15 @@ def examples(doc: Doc, annotated: Annotated) -> Iterator[Example]:
     named = [[_place(doc, name.start, name.end) for name in group.names] for group in groups]
     found: list[Example] = []
 
-    def choose(anaphor: Anaphor, options: Options) -> int | None:
+    def choose(anaphor: Anaphor, options: Options) -> Meant | None:
         place = _place(doc, anaphor.start, anaphor.end)
         meant = _meant(annotated, place, named)
         if meant is None or meant & options.keys():
             unnamed = frozenset(key for key in options if key is None or key < 0)
             found.append(Example(options, unnamed if meant is None else frozenset(meant & options.keys())))
-        return min(meant) if meant else None
+        return Meant(min(meant), 1.0) if meant else None
 
-    find_references(doc, groups, choose)
+    find_references(doc, groups, bundled(), choose)
     return iter(found)
 
 

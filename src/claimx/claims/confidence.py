@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from claimx.claims.subjects import Subject
 
 
-def quantity_features(claim: QuantityClaim, subject: Subject, anchor: TokenSpan) -> dict[str, float]:
-    """What speaks for and against a quantity claim, as numbers from 0 to 1."""
+def quantity_features(claim: QuantityClaim, subject: Subject, anchor: TokenSpan, doubt: float) -> dict[str, float]:
+    """What speaks for and against a quantity claim, as numbers from 0 to 1.
+
+    ``doubt`` is how unsure it is that the subject's pronoun or description stands for its entity.
+    """
     return {
         f"tie {subject.tie}": 1.0,
         "subject chance": subject.chance,
@@ -29,6 +32,7 @@ def quantity_features(claim: QuantityClaim, subject: Subject, anchor: TokenSpan)
             claim.subject.entity is not None
             and claim.subject.span.text.lower() not in claim.subject.entity.name.lower()
         ),
+        "link in doubt": doubt,
         "metric found": float(claim.metric is not None),
         "unit counts": float(claim.quantity.unit.kind == "count"),
         "unit missing": float(claim.quantity.unit.kind == "none"),
@@ -48,10 +52,14 @@ def quantity_confidence(features: Mapping[str, float]) -> float:
     return _logistic("quantity", features)
 
 
-def event_features(claim: EventClaim, likely: float) -> dict[str, float]:
-    """What speaks for and against an event claim; ``likely`` is what the scorer of predicates gives it."""
+def event_features(claim: EventClaim, likely: float, doubt: float) -> dict[str, float]:
+    """What speaks for and against an event claim.
+
+    ``likely`` is what the scorer of predicates gives it, ``doubt`` how unsure what its pronouns and descriptions mean.
+    """
     return {
         "subject named": float(claim.subject.entity is not None),
+        "link in doubt": doubt,
         "object named": float(claim.object is not None and claim.object.entity is not None),
         "object missing": float(claim.object is None),
         "time found": float(claim.time is not None),
@@ -66,9 +74,13 @@ def event_confidence(features: Mapping[str, float]) -> float:
     return _logistic("event", features)
 
 
-def relation_features(claim: RelationClaim, likely: float) -> dict[str, float]:
-    """What speaks for and against a relation claim; ``likely`` is what the scorer of ties gives it."""
-    return {claim.relation: 1.0, "object named": float(claim.object.entity is not None), "scored": likely}
+def relation_features(claim: RelationClaim, likely: float, doubt: float) -> dict[str, float]:
+    """What speaks for and against a relation claim.
+
+    ``likely`` is what the scorer of ties gives it, ``doubt`` how unsure what its pronouns and descriptions mean.
+    """
+    named = float(claim.object.entity is not None)
+    return {claim.relation: 1.0, "link in doubt": doubt, "object named": named, "scored": likely}
 
 
 def relation_confidence(features: Mapping[str, float]) -> float:

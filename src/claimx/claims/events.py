@@ -74,7 +74,7 @@ def _claim(verb: Token, roles: Roles, likely: float, context: Context) -> tuple[
             *reason("object", "the verb's object", object_ref),
         ),
     )
-    features = event_features(draft, likely)
+    features = event_features(draft, likely, context.entities.doubt(draft.subject, draft.object))
     slots = {"confidence": event_confidence(features), "statement": event_statement(draft, verb, context)}
     return draft.model_copy(update=slots), features
 

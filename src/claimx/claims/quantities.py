@@ -84,7 +84,7 @@ def _claim(
             ),
         ),
     )
-    features = quantity_features(draft, subject, amount.words)
+    features = quantity_features(draft, subject, amount.words, context.entities.doubt(draft.subject))
     written = {"confidence": quantity_confidence(features), "statement": quantity_statement(draft, amount, context)}
     return draft.model_copy(update=written), features
 

@@ -54,7 +54,7 @@ def _claim(tie: Tie, context: Context) -> tuple[RelationClaim, dict[str, float]]
             *reason("source", attribution.rule if attribution else "", attribution.source if attribution else None),
         ),
     )
-    features = relation_features(draft, tie.likely)
+    features = relation_features(draft, tie.likely, context.entities.doubt(draft.subject, draft.object))
     slots = {"confidence": relation_confidence(features), "statement": relation_statement(draft)}
     return draft.model_copy(update=slots), features
 

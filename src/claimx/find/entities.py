@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import document
-from claimx.find.coreference import find_references
+from claimx.find.coreference import Link, find_references
 from claimx.find.identity import Group, group_names
 from claimx.find.names import find_names
 from claimx.models import Entity, Mention
@@ -22,15 +22,15 @@ def find_entities(doc: Doc, base: Base | None = None) -> list[Entity]:
     """
     base = bundled() if base is None else base
     groups = group_names(doc, find_names(doc, base))
-    references = find_references(doc, groups) if doc.has_annotation("DEP") else {}
+    references = find_references(doc, groups, base) if doc.has_annotation("DEP") else {}
     return [_entity(doc, group, references.get(number, []), base) for number, group in enumerate(groups)]
 
 
-def _entity(doc: Doc, group: Group, references: list[tuple[int, int, str]], base: Base) -> Entity:
-    named = [(name.start, name.end, "name") for name in group.names]
+def _entity(doc: Doc, group: Group, references: list[Link], base: Base) -> Entity:
+    named = [Link(name.start, name.end, "name", 1.0) for name in group.names]
     mentions = tuple(
-        Mention(span=document.token_span(doc, doc[start:end]), kind=kind)  # type: ignore[arg-type]
-        for start, end, kind in sorted([*named, *references])
+        Mention(span=document.token_span(doc, doc[start:end]), kind=kind, chance=round(chance, 3))  # type: ignore[arg-type]
+        for start, end, kind, chance in sorted([*named, *references])
     )
     known = _known_id(doc, group, base)
     return Entity(name=_fullest(doc, group), type=group.type(), id=known, mentions=mentions, reasons=group.reasons())

@@ -46,9 +46,10 @@ def group_names(doc: Doc, names: list[Name]) -> list[Group]:
     by_end: dict[int, Group] = {}
     for name in sorted(names, key=lambda name: (name.start - name.end, _in_title(doc, name))):  # full forms first
         form = key(doc, name)
+        same = (_family(name.type), *form)
         ways = (
             ("known as the same", by_known.get(name.known or "")),
-            ("the same form", by_form.get(form)),
+            ("the same form", by_form.get(same)),
             ("introduced as another name", _introduced(doc, name, by_end)),
         )
         why, group = next((way for way in ways if way[1]), ("a short form", _full_form(doc, name, form, groups)))
@@ -61,12 +62,17 @@ def group_names(doc: Doc, names: list[Name]) -> list[Group]:
                 group.links.setdefault(text, why)
             group.names.append(name)
         by_end[name.end] = group
-        by_form.setdefault(form, group)
+        by_form.setdefault(same, group)
         if name.known:
             by_known.setdefault(name.known, group)
     for group in groups:
         group.names.sort(key=lambda name: name.start)
     return sorted(groups, key=lambda group: group.names[0].start)
+
+
+def _family(kind: EntityType) -> str:
+    """Types between which an article may waver for one thing: no place is a company ("Qatar", "Qatar Airways")."""
+    return kind if kind in ("place", "person", "event") else "thing"
 
 
 def _introduced(doc: Doc, name: Name, by_end: dict[int, Group]) -> Group | None:

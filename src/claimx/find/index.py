@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import document
 from claimx.find.appositions import apposition_noun
-from claimx.models import Entity, Mention
+from claimx.models import Entity, Mention, Reference
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ class EntityIndex:
         self._doc = doc
         self._at: dict[int, tuple[Entity, Mention, Span]] = {}
         placed = [
-            (document.tokens(doc, mention.span), entity, mention) for entity in entities for mention in entity.mentions
+            (document.tokens(doc, mention.span), entity, mention)
+            for entity in entities
+            for mention in entity.mentions
+            if mention.kind != "group"
         ]
         for stretch, entity, mention in sorted(placed, key=lambda item: (-len(item[0]), item[0].start)):
             for token in stretch:
@@ -99,6 +102,12 @@ class EntityIndex:
         """The mention that covers a token."""
         found = self._at.get(token.i)
         return found[1] if found else None
+
+    def doubt(self, *references: Reference | None) -> float:
+        """How unsure it is, at worst, that the pronouns and descriptions among some words stand for their entities."""
+        named = (reference for reference in references if reference is not None and reference.entity is not None)
+        mentions = (self.mention_of(document.tokens(self._doc, reference.span).root) for reference in named)
+        return max((1 - mention.chance for mention in mentions if mention is not None), default=0.0)
 
     def words_of(self, token: Token) -> Span:
         """The tokens of the mention that covers a token; the token alone where there is none."""

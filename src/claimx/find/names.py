@@ -7,11 +7,13 @@ settled by vote over the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.find.makers import parted
 from claimx.find.name_types import CERTAIN, Name, settle
+from claimx.find.tickers import Ticker, find_tickers, with_tickers
 from claimx.models import EntityType
 from claimx.rules.lexicon import mapping, words
 
@@ -27,13 +29,18 @@ _VERSION = re.compile(
 )
 _CVE = re.compile(r"\bCVE-\d{4}-\d{4,7}\b")
 _MEASURE = re.compile(r"[\d.,]+[A-Za-z]{1,3}\Z")
+_STANDARD = frozenset({"place", "event", "work", "other"})
+"""Types that a known name keeps whatever stands around it: SQL is never a company, nor is Spain."""
 _UPPER = re.compile(r"[A-Z]")
+_LOWER_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*-\d{1,4}[a-z]?\Z")
 
 
 def find_names(doc: Doc, base: Base) -> list[Name]:
     """Every name of a ``Doc``, in text order, none overlapping."""
     typed = _without_overlap([_extended(doc, name) for name in settle(doc, candidates(doc, base), base)])
-    return sorted([*typed, *_repeated(doc, typed, base)])
+    tickers = list(find_tickers(doc, typed, base))
+    typed = list(with_tickers(doc, typed, tickers))
+    return sorted([*typed, *_repeated(doc, typed, base, tickers)])
 
 
 def candidates(doc: Doc, base: Base) -> list[Name]:
@@ -44,10 +51,11 @@ def candidates(doc: Doc, base: Base) -> list[Name]:
 
 
 def _from_model(doc: Doc, base: Base) -> Iterator[Name]:
+    called = Counter(span.text for span in doc.ents)
     for span in doc.ents:
         kind = mapping("entities", "labels").get(span.label_)
         for start, end in _pieces(doc, span.start, span.end) if kind else ():
-            if _is_plain_opener(doc, start, end, base):
+            if _is_plain_opener(doc, start, end, base) or not _may_be_named(doc, start, end, called, base):
                 continue
             if kind == "company":
                 yield Name(start, end, *_business_type(doc, start, end))
@@ -61,11 +69,24 @@ def _is_plain_opener(doc: Doc, start: int, end: int, base: Base) -> bool:
     return opens and doc[end].lemma_.lower() in words("metrics", "company") and doc[start].text not in base.entries
 
 
+def _may_be_named(doc: Doc, start: int, end: int, called: Counter[str], base: Base) -> bool:
+    """A capital, or for want of one a company, a name that comes again ("npm"), a code, or a number as in "the 787"."""
+    text = doc[start:end].text
+    if _UPPER.search(text):
+        return True
+    if text.isdigit():
+        return len(text) > 2 and start > 0 and doc[start - 1].lower_ in ("the", "a", "an")
+    if not text[0].isalpha() or doc[start].tag_ == "NNS":
+        return False
+    return doc[start].ent_type_ == "ORG" or called[text] > 1 or text in base.entries or bool(_LOWER_CODE.match(text))
+
+
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a model's span: cut at possessives and line breaks, without words that belong to no name."""
     first = start
+    whole = end - start > 2 and doc[end - 1].text in words("entities", "words.possessed")
     for at in range(start, end + 1):
-        if at == end or doc[at].tag_ == "POS" or "\n" in doc[at].text:
+        if at == end or (doc[at].tag_ == "POS" and not whole) or "\n" in doc[at].text:
             bounds = _trim(doc, first, at)
             if bounds is not None:
                 yield bounds
@@ -81,7 +102,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     ):
         end -= 1
     text = doc[start:end].text
-    if start == end or not _UPPER.search(text) or text in words("entities", "words.common") or _MEASURE.match(text):
+    if start == end or text in words("entities", "words.common") or (_MEASURE.match(text) and not text.isdigit()):
         return None
     return start, end
 
@@ -118,9 +139,9 @@ def _from_knowledge(doc: Doc, base: Base) -> Iterator[Name]:
         entry = known[doc[at:match].text]
         if not entry.ambiguous or _evident(doc, at, match):
             own = doc[at:match].text in base.own
-            standard = entry.type == "other" and not entry.ambiguous  # SQL is never a company
+            standard = entry.type in _STANDARD and not entry.ambiguous
             weight = CERTAIN if own or standard else 2 if entry.ambiguous else 3
-            reasons = ("listed by the user",) if own else ("known=other",) if standard else ()
+            reasons = ("listed by the user",) if own else (f"known={entry.type}",) if standard else ()
             yield Name(at, match, entry.type, weight, entry.name, reasons)
         at = match
 
@@ -189,7 +210,7 @@ def _without_overlap(found: list[Name]) -> list[Name]:
     """Of overlapping names the longest; of equally long ones the one with more evidence."""
     chosen: list[Name] = []
     taken: set[int] = set()
-    for name in sorted(found, key=lambda name: (-(name.end - name.start), -name.weight, name.start)):
+    for name in sorted(found, key=lambda name: (name.start - name.end, -name.weight, name.known is None, name.start)):
         cells = set(range(name.start, name.end))
         if not cells & taken:
             chosen.append(name)
@@ -207,9 +228,10 @@ def _adds_only_form(short: Name, long: Name) -> bool:
     return short.type == long.type and short.type in ("company", "organization") and long.end - short.end == 1
 
 
-def _repeated(doc: Doc, names: list[Name], base: Base) -> Iterator[Name]:
+def _repeated(doc: Doc, names: list[Name], base: Base, tickers: Sequence[Ticker]) -> Iterator[Name]:
     """A name recognised once is recognised everywhere in the article, as long as it keeps its capitals."""
     taken = {at for name in names for at in range(name.start, name.end)}
+    taken |= {at for ticker in tickers for at in range(ticker.start, ticker.end)}
     known: dict[str, Name] = {}
     for name in names:
         known.setdefault(doc[name.start : name.end].text, name)
@@ -217,8 +239,11 @@ def _repeated(doc: Doc, names: list[Name], base: Base) -> Iterator[Name]:
             short = doc[name.end - 1] if name.type == "person" else doc[name.start]
             if name.type == "person" or _stands_alone(short, name, base):
                 known.setdefault(short.text, name)
+    owners = {name.start: name for name in names}
+    known |= {ticker.symbol: owners[ticker.company] for ticker in tickers if len(ticker.symbol) > 2} | known
     longest = max((len(text.split()) + 2 for text in known), default=0)
     openers = {token.text for name in names for token in (doc[name.start], doc[name.end - 1])}
+    openers |= {ticker.symbol for ticker in tickers}
     at = 0
     while at < len(doc):
         if doc[at].text not in openers:  # cheap, and true of most words

@@ -25,7 +25,6 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _NUMBER = re.compile(r"\d")
 _MARKS = ("legal", "organization", "event")
 _DESCRIBED = ("product", "company", "organization", "person", "event", "other")
-_LOCATIVE = frozenset({"in", "near", "at", "from", "to", "across", "outside", "around", "throughout"})
 
 
 class Setting(NamedTuple):
@@ -82,6 +81,8 @@ def _inside(doc: Doc, name: Name, around: Setting, base: Base) -> Iterator[str]:
         if any(token.text in words("entities", f"words.{mark}") for token in tokens)
     )
     yield from _shape(text)
+    if tokens[0].text in words("entities", "words.given"):
+        yield "given name=all" if len(tokens) == 1 else "given name=first"
     if len(tokens) == 1 and around.last[text]:
         yield "surname"
     yield from (f"opens=a {kind}" for (first, kind) in around.first if first == text)
@@ -113,7 +114,7 @@ def _outside(doc: Doc, name: Name, around: Setting) -> Iterator[str]:
         yield f"before={before.lower_}"
         if before.text in words("entities", "words.titles"):
             yield "title before"
-        if before.lower_ == "the" and name.start > 1:
+        if before.lower_ == "the" and name.start > 1 and not doc[name.start - 2].is_space:
             yield f"before the={doc[name.start - 2].lower_}"
     if after is not None and not after.is_space:
         yield f"after={after.lower_}"
@@ -155,7 +156,7 @@ def _owned(doc: Doc, at: int) -> Iterator[str]:
     """The noun that a name owns: "Nvidia's newest chips"."""
     while at < len(doc) - 1 and doc[at].pos_ in ("ADJ", "NUM", "ADV"):
         at += 1
-    if at < len(doc):
+    if at < len(doc) and not doc[at].is_space:
         yield "owns=a name" if doc[at].pos_ == "PROPN" else f"owns={doc[at].lemma_.lower()}"
 
 
@@ -170,6 +171,8 @@ def _syntax(doc: Doc, name: Name) -> Iterator[str]:
     if above.i == head.i:
         return
     yield f"is={relation}"
+    if above.is_space or above.head.is_space:
+        return
     if relation == "pobj":
         yield f"{above.lower_} under={above.head.lemma_.lower()}"
     else:
@@ -200,4 +203,5 @@ def _nouns(doc: Doc, name: Name) -> Iterator[Token]:
 
 def _kinds(noun: Token) -> Iterator[str]:
     lemma = noun.lemma_.lower()
-    return (kind for kind in _DESCRIBED if lemma in words("entities", f"nouns.{kind}"))
+    lists = ("nouns", "kinds")
+    return (kind for kind in _DESCRIBED if any(lemma in words("entities", f"{name}.{kind}") for name in lists))

@@ -7,16 +7,12 @@ too well (stacking, after Wolpert, 1992).
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from claimx.find.type_evidence import Evidence
 from claimx.models import EntityType
+from claimx.rules.linear import linear
 
-_SCALE = 100
-"""Weights are kept as whole hundredths."""
 _MOST_REASONS = 4
 
 
@@ -28,23 +24,20 @@ class Judgement(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class _Weights(NamedTuple):
-    types: tuple[EntityType, ...]
-    rows: dict[str, list[int]]
-
-
-@cache
-def _weights() -> _Weights:
-    content = json.loads(files("claimx").joinpath("data", "type_weights.json").read_text(encoding="utf-8"))
-    return _Weights(tuple(content["types"]), content["weights"])
-
-
 def judge(evidence: Evidence) -> Judgement:
     """The type that the evidence speaks for."""
-    types, rows = _weights()
-    known = [(piece, value, rows[piece]) for piece, value in evidence.items() if piece in rows]
-    scores = [sum(value * row[at] for _, value, row in known) for at in range(len(types))]
-    first, second = sorted(range(len(types)), key=lambda at: -scores[at])[:2]
-    speaking = sorted(((value * (row[first] - row[second]), piece) for piece, value, row in known), reverse=True)
+    model = linear("types")
+    rows = [(piece, value, model.weights[piece]) for piece, value in evidence.items() if piece in model.weights]
+    scores = [0.0] * len(model.classes)
+    for _, value, row in rows:
+        for at, weight in row:
+            scores[at] += value * weight
+    first, second = sorted(range(len(scores)), key=lambda at: -scores[at])[:2]
+    speaking = sorted(((value * _ahead(row, first, second), piece) for piece, value, row in rows), reverse=True)
     reasons = tuple(piece for weight, piece in speaking[:_MOST_REASONS] if weight > 0 and piece != "always")
-    return Judgement(types[first], (scores[first] - scores[second]) / _SCALE, reasons)
+    return Judgement(cast(EntityType, model.classes[first]), scores[first] - scores[second], reasons)
+
+
+def _ahead(row: tuple[tuple[int, float], ...], first: int, second: int) -> float:
+    """How far a row of weights puts the first class ahead of the second."""
+    return sum(weight if at == first else -weight for at, weight in row if at in (first, second))

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 Field = Literal["title", "text"]
 EntityType = Literal["company", "product", "organization", "person", "place", "event", "work", "other"]
-MentionKind = Literal["name", "pronoun", "description"]
+MentionKind = Literal["name", "pronoun", "description", "group"]
+"""``group``: a description of several entities ("both companies"), this one among them."""
 
 
 class Value(BaseModel):
@@ -53,6 +54,8 @@ class Mention(Value):
 
     span: Span
     kind: MentionKind
+    chance: float = 1.0
+    """How likely a pronoun or description stands for the entity; 1 for a name."""
 
 
 class Entity(Value):

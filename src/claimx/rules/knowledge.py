@@ -8,7 +8,8 @@ parted by ``;``, and an item is::
 
 ``?`` marks a surface form that is an ordinary word, a person's name or a place too, and so needs evidence from its
 context. After the bars stand the country's code, the Wikidata id and the owner, in any order. A line may begin with
-``Maker: ``, the owner of everything on it.
+``Maker: ``, the owner of everything on it. An item without facts that begins with a name known before gives it further
+aliases.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from claimx.errors import LexiconError
 from claimx.models import EntityType
 from claimx.rules.lexicon import table
 
-FILES = ("companies", "products", "organizations", "places", "others", "derived")
+FILES = ("companies", "products", "organizations", "places", "others", "derived", "tickers")
 
 _ID = re.compile(r"Q[1-9][0-9]*")
 _MAKER = re.compile(r"([^:;|]+): ")
@@ -110,11 +111,8 @@ def with_file(path: Path) -> Base:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: {error}") from None
     try:
-        add_file(own, path.name, parsed)
-    except LexiconError as error:
-        raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
-    found = {**knowledge(), **own}
-    try:
+        add_file(own, None, parsed)
+        found = {**knowledge(), **own}
         check_owners(found)
     except LexiconError as error:
         raise LexiconError(f"{path}{_line_of(content, error)}: {error}") from None
@@ -122,34 +120,52 @@ def with_file(path: Path) -> Base:
     return _base(MappingProxyType(found))._replace(own=certain)
 
 
+class _PlacedError(LexiconError):
+    """What is malformed stands in a table, under a key, in a line of that key's string (from 0)."""
+
+    def __init__(self, message: str, kind: str, key: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.kind, self.key, self.line = kind, key, line
+
+
 def _line_of(content: str, error: LexiconError) -> str:
-    """Where a quoted word of an error's message stands in a file; nothing where it quotes none that is there."""
-    for quoted in re.findall(r"'([^']+)'", str(error)):
-        for number, line in enumerate(content.splitlines(), 1):
-            if quoted in line:
-                return f", line {number}"
-    return ""
+    """Where in a file an error is, as far as that can be told."""
+    lines = content.splitlines()
+    if not isinstance(error, _PlacedError):
+        quoted = re.findall(r"'([^']+)'", str(error))
+        found = next((at for at, line in enumerate(lines) if quoted and all(word in line for word in quoted)), None)
+        return f", line {found + 1}" if found is not None else ""
+    table = next((at for at, line in enumerate(lines) if line.strip().startswith(f"[{error.kind}")), 0)
+    opens = re.compile(rf"\s*{re.escape(error.key)}\s*=") if error.key else re.compile("")
+    key = next((at for at, line in enumerate(lines[table:], table) if opens.match(line)), table)
+    below = lines[key].rstrip().endswith(("'''", '"""'))  # TOML drops the line break behind an opening quote
+    return f", line {key + error.line + 1 + below}"
 
 
 def _base(entries: Mapping[str, Entry]) -> Base:
     return Base(entries, max((form.count(" ") + 1 for form in entries), default=0))
 
 
-def add_file(found: dict[str, Entry], file: str, content: Mapping[str, Any]) -> None:
-    """Add the entries of a parsed file to ``found``; ``file`` names it in errors.
+def add_file(found: dict[str, Entry], file: str | None, content: Mapping[str, Any]) -> None:
+    """Add the entries of a parsed file to ``found``; ``file`` names one of the package's own in errors.
 
     Raises:
         LexiconError: the content is malformed, or a form is in ``found`` for another entry.
     """
+    start = f"knowledge/{file}.toml: " if file is not None else ""
     for kind, groups in content.items():
         entity_type = _TYPES.get(kind)
         if entity_type is None or not isinstance(groups, dict):
-            raise LexiconError(f"knowledge/{file}.toml: {kind} is not a table named for an entity type")
+            raise _PlacedError(f"{start}{kind} is not a table named for an entity type", kind)
         for key, text in groups.items():
-            place = f"knowledge/{file}.toml: {kind}.{key}"
+            place = f"{start}{kind}.{key}"
             if not isinstance(text, str):
-                raise LexiconError(f"{place} must be one string")
-            _add_group(found, place, entity_type, text)
+                raise _PlacedError(f"{place} must be one string", kind, key)
+            for number, line in enumerate(text.splitlines()):
+                try:
+                    _add_line(found, place, entity_type, line)
+                except LexiconError as error:
+                    raise _PlacedError(str(error), kind, key, number) from None
 
 
 def check_owners(found: Mapping[str, Entry]) -> None:
@@ -163,23 +179,31 @@ def check_owners(found: Mapping[str, Entry]) -> None:
             continue
         owner = found.get(entry.owner)
         if owner is None or owner.name != entry.owner or owner.type not in _OWNERS:
-            raise LexiconError(
-                f"knowledge: {form!r} has the owner {entry.owner!r}, which is no company or organization"
-            )
+            message = f"knowledge: {form!r} has the owner {entry.owner!r}, which is no company or organization"
+            raise LexiconError(message)
 
 
-def _add_group(found: dict[str, Entry], place: str, kind: EntityType, text: str) -> None:
-    for line in text.splitlines():
-        maker = _MAKER.match(line)
-        owner = maker[1] if maker else None
-        for item in (line[maker.end() :] if maker else line).split(";"):
-            names, bar, rest = item.partition("|")
-            facts = _read_facts(place, rest) if bar else _NO_FACTS
-            forms = names.strip().split(" = ")
-            if forms != [""] or bar:
-                name = forms[0].rstrip("?")
-                sure = Entry(name, kind, False, facts.owner or owner, facts.country, facts.id)
-                _add_forms(found, place, forms, sure)
+def _add_line(found: dict[str, Entry], place: str, kind: EntityType, line: str) -> None:
+    """Add the items of a line of a group."""
+    maker = _MAKER.match(line)
+    for item in (line[maker.end() :] if maker else line).split(";"):
+        _add_item(found, place, kind, item, maker[1] if maker else None)
+
+
+def _add_item(found: dict[str, Entry], place: str, kind: EntityType, item: str, maker: str | None) -> None:
+    """Add an item: an entry, or further aliases of one that is there."""
+    names, bar, rest = item.partition("|")
+    facts = _read_facts(place, rest) if bar else _NO_FACTS
+    forms = [form.strip() for form in f" {names} ".split(" = ")]
+    if forms == [""] and not bar:
+        return
+    name = forms[0].rstrip("?")
+    known = found.get(name)
+    if known is not None and known.name == name and known.type == kind and not bar and forms[1:]:
+        _add_forms(found, place, forms[1:], known._replace(ambiguous=False))
+    else:
+        sure = Entry(name, kind, False, facts.owner or maker, facts.country, facts.id)
+        _add_forms(found, place, forms, sure)
 
 
 def _add_forms(found: dict[str, Entry], place: str, forms: list[str], sure: Entry) -> None:

@@ -6,8 +6,8 @@ Rules say what can be meant (number, type, binding); a small trained model says 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.document import text_start
 from claimx.find.coreference import ranking
@@ -15,15 +15,18 @@ from claimx.find.coreference.anaphora import Anaphor, find_anaphor
 from claimx.find.coreference.binding import barred, own_subject, speaker
 from claimx.find.coreference.candidates import Seen, described_by, head_of, role, unnamed_things
 from claimx.find.coreference.features import Standing, entity_features, open_features, thing_features
-from claimx.find.coreference.ranking import Options
+from claimx.find.coreference.owners import find_owning, owners
+from claimx.find.coreference.ranking import Meant, Options
+from claimx.find.coreference.sets import find_set, members
+from claimx.rules.knowledge import NOTHING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.find.identity import Group
+    from claimx.rules.knowledge import Base
 
-Reference = tuple[int, int, str]
-Choice = Callable[[Anaphor, Options], int | None]
+Choice = Callable[[Anaphor, Options], Meant | None]
 
 _MOST = 12
 """How many entities, the last mentioned ones, compete."""
@@ -32,23 +35,35 @@ _GUESS = 1
 """The weight of a type that only the model, or a rule against it, speaks for."""
 
 
-def find_references(doc: Doc, groups: list[Group], choose: Choice | None = None) -> dict[int, list[Reference]]:
+class Link(NamedTuple):
+    """A pronoun or description: its token range, its kind, and how likely it stands for its entity."""
+
+    start: int
+    end: int
+    kind: str
+    chance: float
+
+
+def find_references(
+    doc: Doc, groups: list[Group], base: Base = NOTHING, choose: Choice | None = None
+) -> dict[int, list[Link]]:
     """Token ranges of pronouns and descriptions, each under the number of the entity (in ``groups``) it refers to.
 
+    A description of several ("both companies") is a link of kind ``group`` of each. ``base`` knows who owns what;
     ``choose`` stands in for the model, in training.
     """
-    return _Reader(doc, groups, choose or _modelled).read()
+    return _Reader(doc, groups, owners(doc, groups, base), choose or _modelled).read()
 
 
-def _modelled(anaphor: Anaphor, options: Options) -> int | None:
+def _modelled(anaphor: Anaphor, options: Options) -> Meant | None:
     return ranking.best(options, anaphor.kind)
 
 
 class _Reader:
     """Reads an article once, from its first word to its last, and remembers what was mentioned where."""
 
-    def __init__(self, doc: Doc, groups: list[Group], choose: Choice) -> None:
-        self.doc, self.choose = doc, choose
+    def __init__(self, doc: Doc, groups: list[Group], owners: dict[int, int], choose: Choice) -> None:
+        self.doc, self.owners, self.choose = doc, owners, choose
         self.types = [group.type() for group in groups]
         names = [(name, number) for number, group in enumerate(groups) for name in group.names]
         self.owner = {at: number for name, number in names for at in range(name.start, name.end)}
@@ -63,35 +78,58 @@ class _Reader:
         """Entities by when they were last mentioned, the latest at the end."""
         self.subjects: dict[int, float] = defaultdict(float)
         self.genders: dict[int, str] = {}
+        self.spoken: list[dict[int, Token]] = []
+        """The entities of each sentence, with the head of the first mention there."""
 
-    def read(self) -> dict[int, list[Reference]]:
+    def read(self) -> dict[int, list[Link]]:
         """All references."""
-        found: dict[int, list[Reference]] = defaultdict(list)
+        found: dict[int, list[Link]] = defaultdict(list)
         recent: list[tuple[int, Span]] = []
         for number, sentence in enumerate(self.doc.sents):
             recent = [*recent[-1:], (number, sentence)]
+            self.spoken.append({})
             for known in self.subjects:
                 self.subjects[known] *= 0.7
             for token in sentence:
                 if token.i in self.starts:
                     end, entity = self.starts[token.i]
+                    if _is_exchange(token, end):
+                        continue
                     self._mention(entity, Seen(head_of(token, end), role(head_of(token, end)), number))
-                anaphor = None if token.i in self.owner else find_anaphor(token, self.owner, self.known)
-                if anaphor is None:
-                    continue
-                meant = self.choose(anaphor, self._options(anaphor, recent))
-                if meant is not None:
-                    found[meant].append((anaphor.start, anaphor.end, anaphor.kind))
-                    self._refer(meant, anaphor, number)
+                for entity, link in self._links(token, recent):
+                    found[entity].append(link)
         return found
 
+    def _links(self, token: Token, recent: list[tuple[int, Span]]) -> Iterator[tuple[int, Link]]:
+        """What the pronoun or description that a token heads stands for."""
+        several = find_set(token)
+        if several is not None:
+            for entity in members(several, self.spoken, self.types):
+                self.spoken[-1].setdefault(entity, token)
+                yield entity, Link(several.start, several.end, "group", 1.0)
+            return
+        owning = find_owning(token, self.owner)
+        anaphor = None if token.i in self.owner else find_anaphor(token, self.owner, self.known)
+        if owning is not None and owning.owned in self.owners:
+            meant: Meant | None = Meant(self.owners[owning.owned], 1.0)
+            anaphor = Anaphor(owning.start, owning.end, "description", frozenset(), token)
+        elif anaphor is not None:
+            options = self._options(anaphor, recent)
+            if owning is not None:  # "the Facebook owner" is not Facebook
+                options.pop(owning.owned, None)
+            meant = self.choose(anaphor, options)
+        if anaphor is not None and meant is not None:
+            yield meant.entity, Link(anaphor.start, anaphor.end, anaphor.kind, meant.chance)
+            self._refer(meant.entity, anaphor, recent[-1][0])
+
     def _mention(self, entity: int, seen: Seen) -> None:
+        self.spoken[-1].setdefault(entity, seen.head)
         self.last.pop(entity, None)
         self.last[entity] = seen
         self.subjects[entity] += seen.role == "nsubj"
 
     def _refer(self, entity: int, anaphor: Anaphor, sentence: int) -> None:
-        self.owner.update(dict.fromkeys(range(anaphor.start, anaphor.end), entity))
+        self.owner.update({at: entity for at in range(anaphor.start, anaphor.end) if at not in self.owner})
         self._mention(entity, Seen(anaphor.head, role(anaphor.head), sentence))
         if anaphor.row in ("he", "she"):
             self.genders.setdefault(entity, anaphor.row)
@@ -150,6 +188,12 @@ def _is_called_person(doc: Doc, group: Group) -> bool:
     """Whether the language model mostly calls it a person, and nothing but a guess says otherwise: "Byron"."""
     called = sum(doc[name.start].ent_type_ == "PERSON" for name in group.names)
     return 2 * called > len(group.names) and max(name.weight for name in group.names) <= _GUESS
+
+
+def _is_exchange(name: Token, end: int) -> bool:
+    """ "Nvidia (NASDAQ: NVDA)": what stands before a ticker is not spoken of."""
+    doc = name.doc
+    return name.i > 0 and doc[name.i - 1].text == "(" and end < len(doc) and doc[end].text == ":"
 
 
 def _leads(anaphor: Anaphor) -> bool:
