@@ -38,6 +38,8 @@ def part(page: Page, number: Number) -> Amount | None:
     before, following = page.word(number.first - 1), page.word(number.last)
     if before in values("ordinals") or before in words("numbers", "numbers.ordering") or page.hyphen(number.first - 1):
         return None
+    if number.value > 1 and page.word(number.last - 1) == "quarters" and not page.hyphen(number.last - 2):
+        return _ratio(number)._replace(value=number.value * 4, unit="quarter", kind="count")  # "five quarters"
     amount = _ratio(number)
     if page.hyphen(number.last):
         measure = unit_after(page, number.last)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
-from claimx.find.amounts.numbers import Number, values
+from claimx.find.amounts.numbers import Number, read_number, values
+from claimx.find.amounts.units import unit_after
 from claimx.rules.lexicon import words
+
+LOWEST = 1000
+"""The lowest place that a "top" of a list goes down to."""
 
 
 def ranks(page: Page) -> list[Amount]:
@@ -13,7 +17,7 @@ def ranks(page: Page) -> list[Amount]:
     found = []
     for index, atom in enumerate(page.atoms):
         if atom.kind == "w" or atom.kind == "n":
-            rank = _ordinal(page, index) or _numbered(page, index)
+            rank = _ordinal(page, index) or _numbered(page, index) or _top(page, index)
             if rank is not None:
                 found.append(rank)
     return found
@@ -22,6 +26,18 @@ def ranks(page: Page) -> list[Amount]:
 def _rank(first: int, last: int, value: float) -> Amount:
     number = Number(first, last, value)
     return Amount(first, last, number, value, "rank", "none", head=first, statistic="rank")
+
+
+def _top(page: Page, index: int) -> Amount | None:
+    """ "the top 15 apps", "India's top ten": a rank that is at most that."""
+    if page.word(index - 1) != "top" or page.word(index - 2) == "to":
+        return None
+    number = read_number(page, index)
+    if number is None or number.form not in ("digits", "words") or number.value % 1 or not 1 < number.value <= LOWEST:
+        return None
+    if unit_after(page, number.last) is not None:
+        return None
+    return _rank(index, number.last, number.value)._replace(relation="<=")
 
 
 def _ordinal(page: Page, index: int) -> Amount | None:
@@ -53,8 +69,6 @@ def _numbered(page: Page, index: int) -> Amount | None:
     if word == "no" and page.word(at) == "." and page.capital(index):
         at += 1
     elif word == "number" and page.word(index - 1) not in (
-        "a",
-        "the",
         "total",
         "phone",
         "model",
@@ -69,5 +83,4 @@ def _numbered(page: Page, index: int) -> Amount | None:
     value = values("cardinals").get(page.word(at))
     if value is None and page.word(at).isdigit() and len(page.word(at)) <= 3:
         value = float(page.word(at))
-    ranked = value is not None and (page.kind(at) != "n" or word != "number" or True)
-    return _rank(index, at + 1, value) if ranked and value else None
+    return _rank(index, at + 1, value) if value else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
-from claimx.find.amounts.nouns import counted, is_plural
+from claimx.find.amounts.nouns import Counted, counted, is_plural
 from claimx.find.amounts.numbers import Number, read_number, scan, values
 from claimx.find.amounts.proportions import multiple, of_unit, one_in, part
 from claimx.find.amounts.rates import rate_after
@@ -136,7 +136,7 @@ def _counted(page: Page, amount: Amount) -> Amount | None:
         if measure is not None:
             return _rated(page, amount._replace(unit=measure.name, kind=measure.kind, last=measure.last))
         start += 1 + (page.word(start + 1) in ("the", "its", "their"))
-    noun = counted(page, start, hyphened=hyphened)
+    noun = counted(page, start, hyphened=hyphened) or _behind_measure(page, start)
     if noun is None:
         return _partitive(page, amount)
     implied = mapping("units", "implied").get(noun.name)
@@ -144,7 +144,22 @@ def _counted(page: Page, amount: Amount) -> Amount | None:
         return amount._replace(unit=implied, kind="count", last=noun.last)
     duration = mapping("units", "duration").get(noun.name)
     kind: UnitKind = "physical" if duration else "count"
+    if _measures_inside(page, number.last + 1, noun.last):
+        return amount._replace(unit=noun.name, kind=kind)
     return _rated(page, amount._replace(unit=duration or noun.name, kind=kind, last=noun.last))
+
+
+def _behind_measure(page: Page, index: int) -> Counted | None:
+    """The noun of a count that stands before another amount: "two 180 MVA transformers"."""
+    measure = unit_after(page, index + 1) if page.kind(index) == "n" and not page.glued(index - 1) else None
+    noun = counted(page, measure.last) if measure is not None and measure.kind == "physical" else None
+    return noun if noun is not None and is_plural(page.at(noun.last - 1).text) else None
+
+
+def _measures_inside(page: Page, index: int, last: int) -> bool:
+    """ "two 180 MVA transformers": between a count and its noun stands an amount of its own."""
+    inner = (at for at in range(index - 1, last - 1) if page.kind(at) == "n" and not page.glued(at - 1))
+    return any(unit_after(page, at + 1) is not None for at in inner)
 
 
 def _suffixed(page: Page, amount: Amount) -> Amount | None:
@@ -163,7 +178,7 @@ def _noun_start(page: Page, index: int) -> tuple[int, bool]:
     """Where the noun of a count begins, and whether a hyphen ties it to the number; past "-plus", "-odd" and "+"."""
     hyphened = page.hyphen(index)
     start = index + hyphened
-    if hyphened and page.word(start) in ("plus", "odd", "ish"):
+    if hyphened and page.word(start) in ("plus", "odd", "ish", "some"):
         return start + 1, False
     if page.word(start) == "+" and page.glued(start - 1):
         return start + 1, False

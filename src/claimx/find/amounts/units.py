@@ -13,6 +13,10 @@ from claimx.rules.lexicon import mapping, words
 
 LONGEST_NAME = 4
 """Words in the longest unit name."""
+LONGEST_QUOTATION = 60
+"""Atoms looked back for the mark that opens a quotation."""
+_QUOTES = {'"': '"', "”": "“"}
+"""Marks that close a quotation or mean inches, by the mark that opens it."""
 _OWN_DIMENSIONS = frozenset({"currency", "time", "dimensionless"})
 
 
@@ -238,9 +242,21 @@ def _alone(page: Page, index: int) -> bool:
     return following in (",", ".", "/", "a", "per", ";", ")", "to", "from", "at", "on", "-", "") and not dotted
 
 
+def _closes_quotation(page: Page, index: int) -> bool:
+    """Whether a quotation mark that could mean inches ends a quotation: "fewer than 25" of them."""
+    for at in range(index - 1, max(index - LONGEST_QUOTATION, -1), -1):
+        if page.kind(at) == "b":
+            return False
+        if page.at(at).text in ('"', "“", "”"):
+            return page.at(at).text == _QUOTES[page.at(index).text] and not page.glued(at - 1)
+    return False
+
+
 def symbol(page: Page, index: int, glued: bool, bare: bool) -> Measure | None:
     atom = page.at(index)
     if atom.kind == "b" or not atom.text:
+        return None
+    if atom.text in _QUOTES and _closes_quotation(page, index):
         return None
     name = _symbols().get(atom.text.replace("\u03bc", "\u00b5"))
     if name is None and bare and (glued or atom.text in words("units", "spaced.list")):
