@@ -15,6 +15,7 @@ from claimx.find.amounts.brackets import conversions
 from claimx.find.amounts.calendar import Dates, time_veto
 from claimx.find.amounts.codes import glued_pairs
 from claimx.find.amounts.context import dollars, settle
+from claimx.find.amounts.ellipsis import Decide, likeliest
 from claimx.find.amounts.names import links, name_veto
 from claimx.find.amounts.ranks import ranks
 from claimx.find.amounts.reading import read_amounts
@@ -41,7 +42,7 @@ def find_quantities(doc: Doc) -> list[QuantityMention]:
     return [_mention(page, doc, amount, others, times) for amount, others in conversions(page, moved)]
 
 
-def judged(page: Page) -> list[Amount]:
+def judged(page: Page, decide: Decide = likeliest) -> list[Amount]:
     """Every amount of a page with its unit and bounds, and the reason why it is no claim where it is none."""
     found = _with_ranks(read_amounts(page), ranks(page))
     dates, named = Dates(page), _named_stretches(page)
@@ -49,7 +50,7 @@ def judged(page: Page) -> list[Amount]:
     found = [amount._replace(veto=amount.veto or _veto(page, amount, dates, named)) for amount in found]
     found = glued_pairs(page, found)
     found = ranges(page, dollars(page, found))
-    return settle(page, [bound(page, amount) for amount in found])
+    return settle(page, [bound(page, amount) for amount in found], decide)
 
 
 def _with_ranks(found: list[Amount], placed: list[Amount]) -> list[Amount]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.elided import with_noun, with_rate
+from claimx.find.amounts.ellipsis import Decide, filled, likeliest
 from claimx.rules.lexicon import words
 
+NEIGHBOURS = 10
+"""Amounts before one whose units it may leave out."""
 SMALL = 10_000
 """A price of one share is below this."""
 
 
-def settle(page: Page, found: list[Amount]) -> list[Amount]:
-    """The amounts with units and bounds that only their surroundings tell."""
+def settle(page: Page, found: list[Amount], decide: Decide = likeliest) -> list[Amount]:
+    """The amounts with units and bounds that only their surroundings tell; ``decide`` picks units left out."""
     out: list[Amount] = []
     for index, amount in enumerate(found):
         if amount.veto:
@@ -22,9 +25,12 @@ def settle(page: Page, found: list[Amount]) -> list[Amount]:
         amount = _age(page, _dangling(page, amount, found[index + 1 : index + 4]))
         amount = _shared_bound(page, amount, earlier)
         amount = _index_level(page, amount, earlier)
-        amount = _carried(page, amount, earlier, found[index + 1] if index + 1 < len(found) else None)
-        amount = with_noun(page, amount, [other for other in out[-4:] if not other.veto])
-        out.append(with_rate(page, _share_price(page, amount, earlier), earlier))
+        guess = _carried(page, amount, earlier, found[index + 1] if index + 1 < len(found) else None)
+        guess = with_noun(page, guess, [other for other in out[-4:] if not other.veto])
+        guess = with_rate(page, _share_price(page, guess, earlier), earlier)
+        before, behind = out[-NEIGHBOURS:], found[index + 1 : index + 4]
+        said = [other for other in before if not other.veto], [other for other in behind if not other.veto]
+        out.append(filled(page, amount, guess, *said, decide))
     return out
 
 

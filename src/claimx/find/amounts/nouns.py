@@ -128,6 +128,11 @@ def _name(page: Page, nouns: list[int]) -> str:
     return mapping("units", "synonyms").get(noun, noun)
 
 
+def unit_noun(page: Page, index: int) -> str:
+    """The unit that a noun is, where it stands apart from its number."""
+    return _name(page, [index - 1, index] if page.tag(index - 1) in _TAGS_OF_NOUNS else [index])
+
+
 def _folded(page: Page, index: int) -> str:
     """A noun in lower case, unless it is a name ("17 Americans", "5,000 H100s")."""
     atom = page.at(index)
