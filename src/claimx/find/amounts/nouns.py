@@ -119,6 +119,8 @@ def _is_code(page: Page, index: int) -> bool:
 def _name(page: Page, nouns: list[int]) -> str:
     head = nouns[-1]
     noun = singular(_folded(page, head))
+    if page.hyphen(head - 1) and (particle := noun.removesuffix("s")) in words("units", "nouns.particles"):
+        return f"{page.word(head - 2)}-{particle}"
     if len(nouns) > 1 and nouns[-2] == head - 1:
         compound = f"{page.word(head - 1)} {noun}"
         if compound in words("units", "compounds.list"):
@@ -179,6 +181,8 @@ def _role(page: Page, index: int, seen: bool) -> str:
         return "stop"
     if seen and atom.lower in words("units", "nouns.outside"):
         return "stop"
+    if atom.lower in words("amounts", "calendar.months") and page.capital(index):
+        return "stop"  # "another 240 last April"
     if atom.lower == "s" and page.word(index - 1) in ("'", "’"):
         return "stop"
     if page.tagged:

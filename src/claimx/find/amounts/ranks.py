@@ -59,7 +59,20 @@ def _ordinal(page: Page, index: int) -> Amount | None:
         page.word(index - 1) == "in" and following in words("amounts", "ranks.nouns")
     ):
         return _rank(index, last, value)
-    return None
+    if following in ("most", "best", "least") and (page.hyphen(at + 1) or page.tag(at + 1) in ("JJ", "RB", "VBN")):
+        return _rank(index, at + 1, value)
+    return _rank(index, last, value) if _is_place(page, index, last) else None
+
+
+def _is_place(page: Page, index: int, last: int) -> bool:
+    """ "Vivo held fifth with 28.8 million", "which put it sixth,": an ordinal that completes a verb of standing."""
+    behind = page.word(last)
+    if page.kind(last) == "w" and behind not in words("amounts", "ranks.behind"):
+        return False
+    before = page.word(index - 1)
+    if before in ("it", "them") or (before == "to" and behind in words("amounts", "ranks.behind")):
+        before = page.word(index - 2)
+    return before in words("amounts", "ranks.standing")
 
 
 def _numbered(page: Page, index: int) -> Amount | None:

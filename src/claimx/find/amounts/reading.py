@@ -88,7 +88,7 @@ def _closing(page: Page, index: int) -> int:
 
 def _rated(page: Page, amount: Amount) -> Amount:
     rate = rate_after(page, amount.last)
-    if rate is None or ("/" in amount.unit and amount.kind == "physical"):
+    if rate is None or ("/" in amount.unit and amount.kind == "physical" and page.word(amount.last) != "per"):
         return amount
     name, last = rate
     if page.word(last) in ("per", "a") and (second := rate_after(page, last)) is not None:
@@ -117,7 +117,8 @@ def _times(page: Page, amount: Amount) -> Amount | None:
         return amount._replace(unit="x", kind="ratio", head=amount.first - 3)
     if word not in ("times", "time") or at != amount.last:
         return None
-    if page.word(at + 1) in words("numbers", "numbers.comparing") and amount.number.scale == 1:
+    whose = page.capital(at + 1) and page.word(at + 2) in ("'", "’")  # "10 times OpenAI's best"
+    if (whose or page.word(at + 1) in words("numbers", "numbers.comparing")) and amount.number.scale == 1:
         return amount._replace(unit="x", kind="ratio", last=at + 1)
     verb = next(
         (noun for step in range(1, 8) if (noun := mapping("units", "verb_nouns").get(page.word(amount.first - step)))),
@@ -139,6 +140,8 @@ def _counted(page: Page, amount: Amount) -> Amount | None:
     noun = counted(page, start, hyphened=hyphened) or _behind_measure(page, start)
     if noun is None:
         return _partitive(page, amount)
+    if noun.name == "one":
+        return amount._replace(last=noun.last)  # "12.5 million daily ones"
     implied = mapping("units", "implied").get(noun.name)
     if implied and number.scale >= 1000 and page.kind(number.last - 1) == "w" and len(page.word(number.last - 1)) == 1:
         return amount._replace(unit=implied, kind="count", last=noun.last)

@@ -242,6 +242,11 @@ def _alone(page: Page, index: int) -> bool:
     return following in (",", ".", "/", "a", "per", ";", ")", "to", "from", "at", "on", "-", "") and not dotted
 
 
+def _is_temperature(page: Page, index: int) -> bool:
+    """Whether a numeral before a glued C can be degrees: of two digits and more, and not part of a name ("Nexus 55C")."""
+    return page.kind(index) == "n" and len(page.word(index)) > 1 and not page.capital(index - 1)
+
+
 def _closes_quotation(page: Page, index: int) -> bool:
     """Whether a quotation mark that could mean inches ends a quotation: "fewer than 25" of them."""
     for at in range(index - 1, max(index - LONGEST_QUOTATION, -1), -1):
@@ -263,6 +268,8 @@ def symbol(page: Page, index: int, glued: bool, bare: bool) -> Measure | None:
         name = mapping("units", "symbols_glued").get(atom.text)
         if name is not None and not glued and page.kind(index + 1) == "w" and page.glued(index):
             return None
+    if name is None and glued and atom.text == "C" and _is_temperature(page, index - 1):
+        name = "°C"
     if name is None:
         return None
     last = index + 1

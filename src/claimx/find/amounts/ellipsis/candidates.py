@@ -63,6 +63,8 @@ def is_open(page: Page, amount: Amount, guess: Amount) -> bool:
         return False
     if guess.unit != amount.unit and page.word(amount.head - 1) == "from" and page.word(amount.last) in ("to", "and"):
         return False
+    if not amount.unit and page.word(amount.last) == "(" and page.kind(amount.last + 1) == "s":
+        return False  # "1.4 billion ($1.8bn)": money that has lost its sign
     if amount.form in ("fraction", "multiple") or (amount.value is None and amount.low is None):
         return False
     return not amount.unit or (amount.kind == "currency" and "/" not in amount.unit)
@@ -72,10 +74,16 @@ def candidates(question: Question) -> list[Candidate]:
     """Every answer on offer, that nothing is meant being the first; only that one where the surroundings offer none."""
     amount = question.amount
     nothing = Candidate(amount.unit, amount.kind, "none", amount.first)
-    found = list(_rates(question)) if question.money else list(_units(question))
+    found = list(_rates(question)) if question.money else [one for one in _units(question) if _countable(one, amount)]
     if question.guess.unit not in ("", amount.unit) and all(one.unit != question.guess.unit for one in found):
         found.append(Candidate(question.guess.unit, question.guess.kind, "rule", amount.first))
     return [nothing, *found] if found else [nothing]
+
+
+def _countable(one: Candidate, amount: Amount) -> bool:
+    """Whether a count fits the amount: counts are whole, unless the text has counted the same thing in parts."""
+    whole = (amount.value or 0) % 1 == 0
+    return whole or one.kind != "count" or (one.other is not None and (one.other.value or 0) % 1 != 0)
 
 
 def points_back(question: Question) -> bool:
@@ -178,7 +186,11 @@ def _periods(question: Question) -> Iterator[Candidate]:
         rate = mapping("units", "periodic").get(page.word(at))
         if rate is None and page.word(at) in ("per", "each", "every", "a", "an"):
             noun = singular(page.word(at + 1))
-            rate = noun if (page.word(at) == "per" and noun != "cent") or noun in words("units", "rates.after_article") else None
+            rate = (
+                noun
+                if (page.word(at) == "per" and noun != "cent") or noun in words("units", "rates.after_article")
+                else None
+            )
         if rate is not None and rate not in seen and len(seen) < MOST and not amount.first <= at < amount.last:
             yield Candidate(f"{amount.unit}/{rate}", "currency", "period", at, len(seen))
             seen.add(rate)

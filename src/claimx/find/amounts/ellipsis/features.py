@@ -44,8 +44,10 @@ def _features(question: Question, one: Candidate, asked: Sequence[str], counted:
     if one.source == "age" or one.source == "rule":
         return
     yield f"{kind}|place={min(one.place, 3)}"
-    times = counted[one.unit] if not question.money else sum(
-        count for unit, count in counted.items() if unit.partition("/")[2] == what
+    times = (
+        counted[one.unit]
+        if not question.money
+        else sum(count for unit, count in counted.items() if unit.partition("/")[2] == what)
     )
     yield f"{kind}|counted={min(times, 3)}"
     yield from (f"{kind}|{feature}" for feature in _of_place(question, one))
@@ -53,6 +55,9 @@ def _features(question: Question, one: Candidate, asked: Sequence[str], counted:
         yield from (f"{kind}|{feature}" for feature in _of_pair(question, one.other))
     else:
         yield from (f"{kind}|{feature}" for feature in _of_noun(question.page, one.at))
+    if one.source == "period":
+        yield f"{kind}|period={question.page.word(one.at)}"
+        yield f"{kind}|period={question.page.word(one.at)} {question.page.word(one.at + 1)}"
 
 
 def _of_question(question: Question) -> Iterator[str]:
@@ -150,4 +155,8 @@ def _size(amount: Amount) -> str:
 def _ratio(amount: Amount, other: Amount) -> str:
     left = abs(amount.value or amount.high or 0)
     right = abs(other.value or other.high or 0)
-    return str(max(-4, min(4, round(2 * log10(left / right)) if abs(log10(left / right)) < 2 else 4))) if left and right else ""
+    return (
+        str(max(-4, min(4, round(2 * log10(left / right)) if abs(log10(left / right)) < 2 else 4)))
+        if left and right
+        else ""
+    )
