@@ -31,7 +31,8 @@ CLOSE = 1e-3
 """The share by which two equal values may differ, as in the scorer."""
 COMMENT = """\
 Weights of the ranker of units left out: a feature, a tab, its weight in log-odds. Features:
-claimx/find/amounts/ellipsis/features.py. Written by `python -m training.ellipsis` from the train split of training/corpus."""
+claimx/find/amounts/ellipsis/features.py.
+Written by `python -m training.ellipsis` from the train split of training/corpus."""
 
 
 def examples(read: Iterable[tuple[Gold, Doc]]) -> Iterator[Example]:

@@ -197,7 +197,7 @@ def _role(page: Page, index: int, seen: bool) -> str:
 
 
 def _within_word(page: Page, index: int) -> bool:
-    """Whether an atom is part of a hyphened word and not its noun: "USB-A ports", "BL-5C batteries", "would-be rivals"."""
+    """Whether an atom is part of a hyphened word and not its noun: "USB-A ports", "BL-5C cells", "would-be rivals"."""
     if page.hyphen(index + 1) and page.word(index + 1) in _SHORT_HYPHENS:
         return True
     if len(page.word(index)) == 1 and page.glued(index - 1) and page.hyphen(index - 2):

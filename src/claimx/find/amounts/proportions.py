@@ -79,6 +79,26 @@ def _is_period(page: Page, index: int) -> bool:
     return page.word(at) in words("numbers", "numbers.periods") or (page.kind(at) == "n" and len(page.word(at)) == 4)
 
 
+def score(page: Page, number: Number) -> Amount | None:
+    """A mark on a scale, which has no unit: "Verdict: 7/10", "gave it nine out of ten", "a score of 9.1 out of 10"."""
+    slash = number.first + 1
+    if page.word(slash) == "/" and page.glued(number.first) and page.glued(slash):
+        start, framed = slash + 1, page.word(number.first - 1) in words("numbers", "numbers.marking")
+    elif page.word(number.last) == "out" and page.word(number.last + 1) == "of":
+        start, framed = number.last + 2, False
+    else:
+        return None
+    scale = read_number(page, start)
+    divided = number.last > slash and page.word(slash) == "/"
+    value = number.value * scale.value if scale and divided else number.value
+    near = {page.word(at) for at in range(number.first - 6, number.first)}
+    framed = framed or not near.isdisjoint(words("numbers", "numbers.scoring"))
+    if scale is None or scale.value not in (5, 10, 100) or not framed or not 0 <= value <= scale.value:
+        return None
+    whole = number._replace(last=scale.last, form="fraction", value=float(f"{value:.9g}"), scale=1)
+    return Amount(number.first, scale.last, whole, whole.value, head=number.first)
+
+
 def one_in(page: Page, number: Number) -> Amount | None:
     """ "1 in 5", "one in five", "nine out of 10": a part of a whole."""
     if number.scale > 1 or number.form not in ("digits", "words") or number.value > 100 or number.value % 1:

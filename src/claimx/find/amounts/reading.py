@@ -6,7 +6,7 @@ from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.nouns import Counted, counted, is_plural
 from claimx.find.amounts.numbers import Number, read_number, scan, values
-from claimx.find.amounts.proportions import multiple, of_unit, one_in, part
+from claimx.find.amounts.proportions import multiple, of_unit, one_in, part, score
 from claimx.find.amounts.rates import rate_after
 from claimx.find.amounts.units import Measure, money_after, money_before, unit_after
 from claimx.models.amounts import UnitKind
@@ -26,6 +26,8 @@ def read_amount(page: Page, index: int) -> Amount | None:
         return None
     if number.form == "multiple":
         return multiple(page, number)
+    if sign is None and (mark := score(page, number)) is not None:
+        return mark
     if number.form == "fraction":
         half = part(page, number)
         return _rated(page, half) if half is not None and half.unit != "x" else half

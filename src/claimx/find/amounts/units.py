@@ -146,6 +146,8 @@ def _whose(page: Page, at: int, sign: str) -> Sign:
     before = page.at(at - 1).text
     if before == "." and page.word(at - 2) == "s" and page.word(at - 4) == "u" and sign == "USD":
         return Sign("USD", at - 4)
+    if sign == "USD" and before in words("units", "currency.apart"):
+        return Sign(mapping("units", "currency.dollars")[before.upper()], at - 1)
     if sign == "USD" and (page.glued(at - 1) or (len(before) > 1 or before == "C")):
         code = mapping("units", "currency.dollars").get(before) or mapping("units", "currency.codes").get(
             before.upper()
@@ -243,7 +245,7 @@ def _alone(page: Page, index: int) -> bool:
 
 
 def _is_temperature(page: Page, index: int) -> bool:
-    """Whether a numeral before a glued C can be degrees: of two digits and more, and not part of a name ("Nexus 55C")."""
+    """Whether a numeral before a glued C can be degrees: two digits or more, not part of a name ("Nexus 55C")."""
     return page.kind(index) == "n" and len(page.word(index)) > 1 and not page.capital(index - 1)
 
 

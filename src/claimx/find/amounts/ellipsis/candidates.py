@@ -100,7 +100,7 @@ def _units(question: Question) -> Iterator[Candidate]:
     yield from _nouns(page, range(amount.head - 1, max(amount.head - BACK, -1), -1), "noun")
     yield from _nouns(page, range(amount.last, min(amount.last + AHEAD, len(page))), "ahead")
     yield from _nouns(page, _heading(page, amount.first), "heading")
-    if 5 <= (amount.value or amount.low or 0) <= 110 and amount.number.scale == 1:
+    if not points_back(question) and 5 <= (amount.value or amount.low or 0) <= 110 and amount.number.scale == 1:
         yield Candidate("year", "physical", "age", amount.first)
 
 
