@@ -228,6 +228,9 @@ def _percentage_points(page: Page, amount: Amount, earlier: list[Amount]) -> Amo
     ratio = earlier and earlier[-1].unit in ("%", "percentage_point")
     if amount.unit != "point" or not ratio or value >= 100 or page.hyphen(amount.number.last):
         return amount
+    start, end = _sentence(page, amount)
+    if words("context", "context.indices").intersection(page.word(index) for index in range(start, end)):
+        return amount
     return amount._replace(unit="percentage_point", kind="ratio")
 
 

@@ -74,14 +74,17 @@ def candidates(question: Question) -> list[Candidate]:
     """Every answer on offer, that nothing is meant being the first; only that one where the surroundings offer none."""
     amount = question.amount
     nothing = Candidate(amount.unit, amount.kind, "none", amount.first)
-    found = list(_rates(question)) if question.money else [one for one in _units(question) if _countable(one, amount)]
+    found = list(_rates(question)) if question.money else [one for one in _units(question) if _fits(one, question)]
     if question.guess.unit not in ("", amount.unit) and all(one.unit != question.guess.unit for one in found):
         found.append(Candidate(question.guess.unit, question.guess.kind, "rule", amount.first))
     return [nothing, *found] if found else [nothing]
 
 
-def _countable(one: Candidate, amount: Amount) -> bool:
-    """Whether a count fits the amount: counts are whole, unless the text has counted the same thing in parts."""
+def _fits(one: Candidate, question: Question) -> bool:
+    """Whether a unit can be the amount's: money has a multiplier; counts are whole or told in parts."""
+    amount = question.amount
+    if one.kind == "currency":
+        return amount.number.scale > 1 or one.unit == question.guess.unit
     whole = (amount.value or 0) % 1 == 0
     return whole or one.kind != "count" or (one.other is not None and (one.other.value or 0) % 1 != 0)
 
