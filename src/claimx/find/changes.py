@@ -11,6 +11,8 @@ from claimx.rules.lexicon import words
 
 REACH = 12
 """Atoms looked back for the verb of a "by 5%"."""
+GAP = 4
+"""Atoms of the name that takes the place of a subject whose verb goes on."""
 PRICE = 10_000
 """Money below this, without a multiplier, can be the move of a price."""
 
@@ -21,12 +23,13 @@ def change_of(page: Page, amount: Amount, previous: Amount | None) -> tuple[Dire
         return None
     if amount.unit == "x":
         direction = _multiple(page, amount)
-        return (direction, "multiple") if direction else None
+        return (direction, "relative" if amount.form == "fraction" else "multiple") if direction else None
     direction = (
         _signed(amount)
         or _joined(page, amount, previous)
         or _before(page, amount)
         or _after(page, amount)
+        or _off(page, amount)
         or _by(page, amount)
         or _rate_of(page, amount)
     )
@@ -52,7 +55,18 @@ def _joined(page: Page, amount: Amount, previous: Amount | None) -> Direction | 
         return previous.direction if moving else None
     if amount.unit != "%" or previous.unit != "%":
         return None
-    return previous.direction if between in (["and"], [",", "and"], [","]) or _alike(page, amount, between) else None
+    again = between in (["and"], [",", "and"], [","]) or _alike(page, amount, between)
+    return previous.direction if again or _gapped(page, amount, previous) else None
+
+
+def _gapped(page: Page, amount: Amount, previous: Amount) -> bool:
+    """ "Vivo added 6.7%, Samsung 5.9% and Apple 3.9%": only a further name stands before the same measure."""
+    between = [
+        index for index in range(previous.last, amount.head) if page.word(index) not in (",", "and", "while", "by")
+    ]
+    names = all(page.capital(index) or page.word(index) in ("'", "’", "s") for index in between)
+    joined = page.word(previous.last) in (",", "and")
+    return joined and bool(between) and len(between) <= GAP and names and not page.opens_sentence(between[0])
 
 
 def _alike(page: Page, amount: Amount, between: list[str]) -> bool:
@@ -162,12 +176,26 @@ def _compared(page: Page, amount: Amount, at: int) -> Direction | None:
     """ "5% higher", "20% up", "2,000 fewer than"."""
     word = page.word(at)
     direction = adverbs().get(word)
-    if direction is None or word in ("above", "below"):
+    if direction is None:
         return None
+    if word in ("above", "below"):
+        return direction if amount.unit == "%" else None
     if amount.kind == "ratio" or word in ("higher", "lower"):
         return direction
-    than = word in words("changes", "changes.comparatives") and page.word(at + 1) == "than"
-    return direction if than and amount.kind in ("count", "physical") else None
+    if word not in words("changes", "changes.comparatives"):
+        return None
+    if amount.kind == "currency" and word in ("more", "less", "cheaper"):
+        return direction if page.word(at + 1) == "than" or page.kind(at + 1) != "w" else None
+    return direction if page.word(at + 1) == "than" and amount.kind in ("count", "physical") else None
+
+
+def _off(page: Page, amount: Amount) -> Direction | None:
+    """ "$52 off", "forty percent off", "AMD is off 1.6%"."""
+    if amount.unit != "%" and amount.kind != "currency":
+        return None
+    behind = page.word(amount.last) == "off" and page.word(amount.last + 1) not in ("of", "on")
+    before = page.word(amount.head - 1) == "off" and page.word(amount.head - 2) in words("changes", "changes.being")
+    return "down" if behind or (before and amount.unit == "%") else None
 
 
 def _noun_behind(amount: Amount, word: str, step: int) -> bool:
@@ -217,9 +245,12 @@ def _multiple(page: Page, amount: Amount) -> Direction | None:
     following, before = page.word(amount.last), page.word(amount.head - 1)
     found = mover(page, amount.head)
     if amount.form == "fraction":
-        if following in words("changes", "changes.comparatives"):
+        if following in words("changes", "changes.comparatives") or following in ("above", "below"):
             return adverbs()[following]
-        return (found.direction if found else _by(page, amount)) if before == "by" else None
+        if before == "by":
+            return found.direction if found else _by(page, amount)
+        lost = found is not None and found.kind == "verb" and found.direction == "down" and before not in ("to", "at")
+        return "down" if lost else None
     if page.word(amount.first - 1) == "of" and page.word(amount.first - 2) == "factor":
         back = [mover_at(page, index) for index in range(amount.head - 1, amount.head - 6, -1)]
         return next((kind.direction for kind in back if kind), "up")

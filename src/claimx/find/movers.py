@@ -87,6 +87,8 @@ def is_particle(page: Page, at: int) -> bool:
     word = page.word(at)
     if word == "up" and page.word(at + 1) == "to":
         return True
+    if page.word(at - 1) in words("changes", "changes.closing") and page.word(at + 2) in ("%", "percent", "per"):
+        return False
     return word in ("up", "down") and page.word(at - 1) in words("changes", "changes.phrasal")
 
 

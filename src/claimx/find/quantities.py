@@ -18,6 +18,7 @@ from claimx.find.amounts.brackets import conversions
 from claimx.find.amounts.calendar import Dates, time_veto
 from claimx.find.amounts.codes import glued_pairs
 from claimx.find.amounts.context import dollars, settle
+from claimx.find.amounts.ellipsis import Decide, likeliest
 from claimx.find.amounts.names import links, name_veto
 from claimx.find.amounts.ranks import ranks
 from claimx.find.amounts.reading import read_amounts
@@ -71,7 +72,7 @@ def _claimable(page: Page) -> list[Amount]:
     return [amount for amount in judged(page) if not amount.veto]
 
 
-def judged(page: Page) -> list[Amount]:
+def judged(page: Page, decide: Decide = likeliest) -> list[Amount]:
     """Every amount of a page with its unit and bounds, and the reason why it is no claim where it is none."""
     found = _with_ranks(_apart(read_amounts(page)), ranks(page))
     dates, named = Dates(page), _named_stretches(page)
@@ -79,7 +80,7 @@ def judged(page: Page) -> list[Amount]:
     found = [_vetoed(page, amount, dates, named) for amount in found]
     found = glued_pairs(page, found)
     found = ranges(page, dollars(page, found))
-    return settle(page, [amount if amount.veto else bound(page, amount) for amount in found])
+    return settle(page, [amount if amount.veto else bound(page, amount) for amount in found], decide)
 
 
 def _apart(found: list[Amount]) -> list[Amount]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
+from claimx.find.amounts.rates import rate_after
 from claimx.measures.conversion import same_dimension
 from claimx.rules.lexicon import words
 
@@ -17,12 +18,32 @@ def conversions(page: Page, found: list[Amount]) -> list[tuple[Amount, tuple[Amo
     """Each amount with the conversions that directly follow it in brackets."""
     out: list[tuple[Amount, tuple[Amount, ...]]] = []
     for amount in found:
+        if out and _is_exchange_rate(page, out[-1][0], amount):
+            unit = out.pop()[0].unit
+            amount = amount._replace(unit=f"{amount.unit.partition('/')[0]}/{unit}", last=amount.last)
         if out and _converts(page, out[-1], amount):
             main, others = out[-1]
             out[-1] = (main, (*others, _at_the_rate_of(main, amount)))
         else:
             out.append((amount, ()))
-    return out
+    return [_rated(page, main, others) for main, others in out]
+
+
+def _rated(page: Page, main: Amount, others: tuple[Amount, ...]) -> tuple[Amount, tuple[Amount, ...]]:
+    """ "3 million euros ($3.82 million) a day": a rate behind the bracket goes for what stands before it too."""
+    closed = others and "/" not in main.unit and page.word(others[-1].last) in _CLOSE
+    rate = rate_after(page, others[-1].last + 1) if closed else None
+    if rate is None:
+        return main, others
+    return main._replace(unit=f"{main.unit}/{rate[0]}"), tuple(
+        other._replace(unit=f"{other.unit}/{rate[0]}") for other in others
+    )
+
+
+def _is_exchange_rate(page: Page, one: Amount, other: Amount) -> bool:
+    """ "($1 = 0.8614 euros)": what one of a currency is in another."""
+    money = one.kind == other.kind == "currency" and one.unit != other.unit
+    return money and one.value == 1 and [page.word(at) for at in range(one.last, other.first)] == ["="]
 
 
 def _at_the_rate_of(main: Amount, amount: Amount) -> Amount:

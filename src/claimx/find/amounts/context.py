@@ -5,14 +5,17 @@ from __future__ import annotations
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.elided import with_noun, with_rate
+from claimx.find.amounts.ellipsis import Decide, filled, likeliest
 from claimx.rules.lexicon import words
 
+NEIGHBOURS = 10
+"""Amounts before one whose units it may leave out."""
 SMALL = 10_000
 """A price of one share is below this."""
 
 
-def settle(page: Page, found: list[Amount]) -> list[Amount]:
-    """The amounts with units and bounds that only their surroundings tell."""
+def settle(page: Page, found: list[Amount], decide: Decide = likeliest) -> list[Amount]:
+    """The amounts with units and bounds that only their surroundings tell; ``decide`` picks units left out."""
     out: list[Amount] = []
     for index, amount in enumerate(found):
         if amount.veto:
@@ -22,9 +25,13 @@ def settle(page: Page, found: list[Amount]) -> list[Amount]:
         amount = _age(page, _dangling(page, amount, found[index + 1 : index + 4]))
         amount = _shared_bound(page, amount, earlier)
         amount = _index_level(page, amount, earlier)
-        amount = _carried(page, amount, earlier, found[index + 1] if index + 1 < len(found) else None)
-        amount = with_noun(page, amount, [other for other in out[-4:] if not other.veto])
-        out.append(with_rate(page, _share_price(page, amount, earlier), earlier))
+        amount = _percentage_points(page, amount, earlier)
+        guess = _carried(page, amount, earlier, found[index + 1] if index + 1 < len(found) else None)
+        guess = with_noun(page, guess, [other for other in out[-4:] if not other.veto])
+        guess = with_rate(page, _share_price(page, guess, earlier), earlier)
+        before, behind = out[-NEIGHBOURS:], found[index + 1 : index + 4]
+        said = [other for other in before if not other.veto], [other for other in behind if not other.veto]
+        out.append(filled(page, amount, guess, *said, decide))
     return out
 
 
@@ -73,6 +80,8 @@ def _age(page: Page, amount: Amount) -> Amount:
 def _dangling(page: Page, amount: Amount, following: list[Amount]) -> Amount:
     """ "four-, five- and six-cylinder engines": a hyphen with nothing behind it waits for the last one's noun."""
     at = amount.number.last
+    if (coordinated := _coordinated(page, amount, following)) is not None:
+        return coordinated
     if (
         amount.unit
         or page.word(at) != "-"
@@ -82,6 +91,20 @@ def _dangling(page: Page, amount: Amount, following: list[Amount]) -> Amount:
         return amount
     unit = next(((other.unit, other.kind) for other in following if other.unit), None)
     return amount._replace(unit=unit[0], kind=unit[1]) if unit else amount
+
+
+def _coordinated(page: Page, amount: Amount, following: list[Amount]) -> Amount | None:
+    """ "8B and 70B parameters", "four, six or eight cores": numbers of one size that a noun behind the last counts."""
+    at, size = amount, amount.number.scale
+    for other in following:
+        link = [page.word(index) for index in range(at.last, other.first)]
+        if at.unit or link not in (["and"], ["or"], [","], [",", "and"], [",", "or"]) or other.number.scale != size:
+            return None
+        if other.unit:
+            shared = other.kind == "count" and other.own_unit and amount.form == other.form and link != [","]
+            return amount._replace(unit=other.unit, kind=other.kind) if shared else None
+        at = other
+    return None
 
 
 def _shared_bound(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
@@ -197,6 +220,18 @@ def _comparable(one: Amount, other: Amount) -> bool:
     """Whether two numbers can be of one kind: within a factor of a thousand."""
     left, right = abs(one.value or one.high or 0), abs(other.value or other.high or 0)
     return bool(one.unit) and left > 0 and right > 0 and 1e-3 < left / right < 1e3
+
+
+def _percentage_points(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:
+    """ "its share is 31%, down two points": points of a ratio are percentage points."""
+    value = abs(amount.value if amount.value is not None else amount.high or 0)
+    ratio = earlier and earlier[-1].unit in ("%", "percentage_point")
+    if amount.unit != "point" or not ratio or value >= 100 or page.hyphen(amount.number.last):
+        return amount
+    start, end = _sentence(page, amount)
+    if words("context", "context.indices").intersection(page.word(index) for index in range(start, end)):
+        return amount
+    return amount._replace(unit="percentage_point", kind="ratio")
 
 
 def _share_price(page: Page, amount: Amount, earlier: list[Amount]) -> Amount:

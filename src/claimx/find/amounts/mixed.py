@@ -45,9 +45,16 @@ def finer_part(page: Page, whole: Amount, part: Amount) -> Amount | None:
     between = [page.word(index) for index in range(whole.last, part.first)]
     if between not in ([], ["and"], [","]):
         return None
+    if whole.value is None or part.value is None:
+        return None
     bare = not part.unit and whole.unit == "hour" and not between
-    if not (part.unit == finer or bare) or whole.value is None or part.value is None:
+    rate = part.unit.partition("/")[2]
+    if rate and part.unit == f"{finer}/{rate}":
+        return whole._replace(value=whole.value * count + part.value, unit=part.unit, last=part.last)
+    if not (part.unit == finer or bare):
         return None
     if whole.value != int(whole.value) or not 0 < part.value < count or part.head < part.first:
         return None
+    if part.unit == "min" and not bare:  # exact: 130 minutes are 2.16666667 hours
+        return whole._replace(value=whole.value * count + part.value, unit=part.unit, last=part.last)
     return whole._replace(value=float(f"{whole.value + part.value / count:.9g}"), last=part.last)

@@ -8,6 +8,7 @@ from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.codes import is_code
 from claimx.find.amounts.nouns import is_plural
+from claimx.find.amounts.numbers import values
 from claimx.rules.lexicon import words
 
 _LINK = re.compile(
@@ -193,6 +194,8 @@ def _label(page: Page, amount: Amount) -> str:
     if page.word(at) == ".":
         at -= 1
     before = page.word(at)
+    if before in words("amounts", "amounts.versioned") and "." in page.word(first):
+        return "label"
     if before in words("amounts", "amounts.labels") and not (
         amount.unit and amount.last > amount.number.last and not page.capital(at)
     ):
@@ -243,13 +246,23 @@ def _word_veto(page: Page, amount: Amount) -> str:
         and not page.hyphen(last)
         and (amount.value or 99) <= 10
         and not _superlative(page, amount)
+        and not _whole_of(page, first - 1)
     ):
+        return "anaphor"
+    if before == "all" and not amount.unit:
         return "anaphor"
     if not amount.unit and before == "or" and page.word(first) == "two":
         return "idiom"  # "a day or two"
     if not amount.unit and after == "of" and page.word(last + 1) in ("them", "these", "those", "us", "which", "whom"):
         return "anaphor"
     return ""
+
+
+def _whole_of(page: Page, index: int) -> bool:
+    """Whether a determiner opens the whole that a part is counted of: "three of the five claims"."""
+    part = page.word(index - 2)
+    counted = page.kind(index - 2) == "n" or part in values("cardinals") or part in ("one", "half", "most", "none")
+    return page.word(index - 1) == "of" and counted
 
 
 def _superlative(page: Page, amount: Amount) -> bool:
@@ -260,6 +273,8 @@ def _superlative(page: Page, amount: Amount) -> bool:
 def _one_veto(page: Page, amount: Amount, before: str, after: str) -> str:
     if not amount.unit or after in words("amounts", "amounts.one_before") or page.kind(amount.number.last) != "w":
         return "pronoun"
+    if amount.kind == "count" and amount.relation in ("=", "~"):
+        return "pronoun"  # "one customer" says which, not how many
     if before in words("amounts", "amounts.one_after") or page.opens_sentence(amount.number.first):
         return "pronoun"
     return ""

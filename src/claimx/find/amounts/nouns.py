@@ -20,6 +20,7 @@ _ENDINGS = (
     ("xes", "x", 0),
     ("zzes", "zz", 0),
 )
+_SHORT_HYPHENS = frozenset("-‐‑")
 _NO_PLURAL = ("ss", "us", "is")
 
 
@@ -65,14 +66,33 @@ def counted(page: Page, index: int, *, hyphened: bool = False) -> Counted | None
     """
     if hyphened:
         word = page.at(index)
-        return Counted(singular(word.text.lower()), index + 1) if word.kind == "w" and len(word.text) > 1 else None
+        return Counted(_limb(word.lower), index + 1) if word.kind == "w" and len(word.text) > 1 else None
+    if (time := _worked(page, index)) is not None:
+        return time
     nouns = _noun_run(page, index)
     if not nouns and page.tag(index) == "VBZ" and page.word(index) not in words("units", "nouns.stops"):
         nouns = [index]  # "8.5 billion searches": a plural noun read as a verb
     if not nouns:
         return _code(page, index)
     head = nouns[-1]
-    return Counted(_name(page, nouns), head + 1)
+    return _code(page, head + 1) or Counted(_name(page, nouns), head + 1)
+
+
+def _limb(word: str) -> str:
+    """The noun of a hyphened word: a "four-legged" machine has four legs."""
+    if word.endswith("ed") and len(word) > 5:
+        stem = word[:-2]
+        return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
+    return singular(word)
+
+
+def _worked(page: Page, index: int) -> Counted | None:
+    """A time that something works: "2,112 GPU-hours", "3 million CPU hours"."""
+    at = index + 1 + page.hyphen(index + 1)
+    time = mapping("units", "duration").get(singular(page.word(at)))
+    if time is None or page.word(index) not in words("units", "nouns.working"):
+        return None
+    return Counted(f"{page.at(index).text}*{time}", at + 1)
 
 
 def _code(page: Page, index: int) -> Counted | None:
@@ -96,6 +116,8 @@ def _is_code(page: Page, index: int) -> bool:
 def _name(page: Page, nouns: list[int]) -> str:
     head = nouns[-1]
     noun = singular(_folded(page, head))
+    if page.hyphen(head - 1) and (particle := noun.removesuffix("s")) in words("units", "nouns.particles"):
+        return f"{page.word(head - 2)}-{particle}"
     if len(nouns) > 1 and nouns[-2] == head - 1:
         compound = f"{page.word(head - 1)} {noun}"
         if compound in words("units", "compounds.list"):
@@ -103,6 +125,11 @@ def _name(page: Page, nouns: list[int]) -> str:
         if noun in words("units", "nouns.movements"):
             return singular(page.word(head - 1))  # "500 job cuts"
     return mapping("units", "synonyms").get(noun, noun)
+
+
+def unit_noun(page: Page, index: int) -> str:
+    """The unit that a noun is, where it stands apart from its number."""
+    return _name(page, [index - 1, index] if page.tag(index - 1) in _TAGS_OF_NOUNS else [index])
 
 
 def _folded(page: Page, index: int) -> str:
@@ -122,7 +149,7 @@ def _noun_run(page: Page, index: int) -> list[int]:
             break
         if role == "noun":
             nouns.append(at)
-            if _ends(page, at):
+            if _ends(page, at) or (len(nouns) == 1 and page.word(at) in words("units", "nouns.holders")):
                 break
     return nouns
 
@@ -142,11 +169,17 @@ def _role(page: Page, index: int, seen: bool) -> str:
     if atom.kind == "s":
         return _role_of_sign(page, index, seen)
     if _is_code(page, index) or (_is_code(page, index - 1) and atom.kind == "n" and not page.glued(index)):
-        return "stop" if seen else "modifier"
-    if atom.kind == "n" and page.tag(index - 1) in ("JJ", "NNP") and page.tag(index + 1) in ("NNP", "NNPS", "NNS"):
+        return "modifier"
+    if atom.kind == "n" and page.tag(index - 1) in ("JJ", "NNP") and page.tag(index + 1) in _TAGS_OF_NOUNS:
+        return "modifier"
+    if atom.kind in "nw" and _within_word(page, index):
         return "modifier"
     if atom.kind != "w" or len(atom.text) == 1:
         return "stop"
+    if seen and atom.lower in words("units", "nouns.outside"):
+        return "stop"
+    if atom.lower in words("amounts", "calendar.months") and page.capital(index):
+        return "stop"  # "another 240 last April"
     if atom.lower == "s" and page.word(index - 1) in ("'", "’"):
         return "stop"
     if page.tagged:
@@ -158,6 +191,16 @@ def _role(page: Page, index: int, seen: bool) -> str:
     if atom.lower in words("units", "nouns.adjectives") or (not seen and atom.lower.endswith(("ed", "ing", "ly"))):
         return "modifier"
     return "stop" if seen and atom.lower.endswith(("ed", "ly")) else "noun"
+
+
+def _within_word(page: Page, index: int) -> bool:
+    """Whether an atom is part of a hyphened word and not its noun: "USB-A ports", "BL-5C cells", "would-be rivals"."""
+    if page.hyphen(index + 1) and page.word(index + 1) in _SHORT_HYPHENS:
+        return True
+    if len(page.word(index)) == 1 and page.glued(index - 1) and page.hyphen(index - 2):
+        return True
+    noun = page.tag(index) in _TAGS_OF_NOUNS or not page.tagged
+    return page.hyphen(index - 1) and (page.kind(index) == "n" or len(page.word(index)) == 1 or not noun)
 
 
 def _role_of_sign(page: Page, index: int, seen: bool) -> str:

@@ -38,6 +38,8 @@ def part(page: Page, number: Number) -> Amount | None:
     before, following = page.word(number.first - 1), page.word(number.last)
     if before in values("ordinals") or before in words("numbers", "numbers.ordering") or page.hyphen(number.first - 1):
         return None
+    if number.value > 1 and page.word(number.last - 1) == "quarters" and not page.hyphen(number.last - 2):
+        return _ratio(number)._replace(value=number.value * 4, unit="quarter", kind="count")  # "five quarters"
     amount = _ratio(number)
     if page.hyphen(number.last):
         measure = unit_after(page, number.last)
@@ -75,6 +77,26 @@ def _is_period(page: Page, index: int) -> bool:
     """Whether "half of …" goes on with a stretch of time."""
     at = index + (page.word(index) in ("the", "this", "last", "a", "that", "an"))
     return page.word(at) in words("numbers", "numbers.periods") or (page.kind(at) == "n" and len(page.word(at)) == 4)
+
+
+def score(page: Page, number: Number) -> Amount | None:
+    """A mark on a scale, which has no unit: "Verdict: 7/10", "gave it nine out of ten", "a score of 9.1 out of 10"."""
+    slash = number.first + 1
+    if page.word(slash) == "/" and page.glued(number.first) and page.glued(slash):
+        start, framed = slash + 1, page.word(number.first - 1) in words("numbers", "numbers.marking")
+    elif page.word(number.last) == "out" and page.word(number.last + 1) == "of":
+        start, framed = number.last + 2, False
+    else:
+        return None
+    scale = read_number(page, start)
+    divided = number.last > slash and page.word(slash) == "/"
+    value = number.value * scale.value if scale and divided else number.value
+    near = {page.word(at) for at in range(number.first - 6, number.first)}
+    framed = framed or not near.isdisjoint(words("numbers", "numbers.scoring"))
+    if scale is None or scale.value not in (5, 10, 100) or not framed or not 0 <= value <= scale.value:
+        return None
+    whole = number._replace(last=scale.last, form="fraction", value=float(f"{value:.9g}"), scale=1)
+    return Amount(number.first, scale.last, whole, whole.value, head=number.first)
 
 
 def one_in(page: Page, number: Number) -> Amount | None:

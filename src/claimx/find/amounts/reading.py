@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import Page
-from claimx.find.amounts.nouns import counted, is_plural
+from claimx.find.amounts.nouns import Counted, counted, is_plural
 from claimx.find.amounts.numbers import Number, read_number, scan, values
-from claimx.find.amounts.proportions import multiple, of_unit, one_in, part
+from claimx.find.amounts.proportions import multiple, of_unit, one_in, part, score
 from claimx.find.amounts.rates import rate_after
 from claimx.find.amounts.units import Measure, money_after, money_before, unit_after
 from claimx.models.amounts import UnitKind
@@ -29,6 +29,8 @@ def read_amount(page: Page, index: int) -> Amount | None:
         return None
     if number.form == "multiple":
         return multiple(page, number)
+    if sign is None and (mark := score(page, number)) is not None:
+        return mark
     if number.form == "fraction":
         half = part(page, number)
         return _rated(page, half) if half is not None and half.unit != "x" else half
@@ -93,7 +95,7 @@ def _closing(page: Page, index: int) -> int:
 
 def _rated(page: Page, amount: Amount) -> Amount:
     rate = rate_after(page, amount.last)
-    if rate is None or ("/" in amount.unit and amount.kind == "physical"):
+    if rate is None or ("/" in amount.unit and amount.kind == "physical" and page.word(amount.last) != "per"):
         return amount
     name, last = rate
     if page.word(last) in ("per", "a") and (second := rate_after(page, last)) is not None:
@@ -122,7 +124,8 @@ def _times(page: Page, amount: Amount) -> Amount | None:
         return amount._replace(unit="x", kind="ratio", head=amount.first - 3)
     if word not in ("times", "time") or at != amount.last:
         return None
-    if page.word(at + 1) in words("numbers", "numbers.comparing") and amount.number.scale == 1:
+    whose = page.capital(at + 1) and page.word(at + 2) in ("'", "’")  # "10 times OpenAI's best"
+    if (whose or page.word(at + 1) in words("numbers", "numbers.comparing")) and amount.number.scale == 1:
         return amount._replace(unit="x", kind="ratio", last=at + 1)
     verb = next(
         (noun for step in range(1, 8) if (noun := mapping("units", "verb_nouns").get(page.word(amount.first - step)))),
@@ -141,15 +144,32 @@ def _counted(page: Page, amount: Amount) -> Amount | None:
         if measure is not None:
             return _rated(page, amount._replace(unit=measure.name, kind=measure.kind, last=measure.last))
         start += 1 + (page.word(start + 1) in ("the", "its", "their"))
-    noun = counted(page, start, hyphened=hyphened)
+    noun = counted(page, start, hyphened=hyphened) or _behind_measure(page, start)
     if noun is None:
         return _partitive(page, amount)
+    if noun.name == "one":
+        return amount._replace(last=noun.last)  # "12.5 million daily ones"
     implied = mapping("units", "implied").get(noun.name)
     if implied and number.scale >= 1000 and page.kind(number.last - 1) == "w" and len(page.word(number.last - 1)) == 1:
         return amount._replace(unit=implied, kind="count", last=noun.last)
     duration = mapping("units", "duration").get(noun.name)
     kind: UnitKind = "physical" if duration else "count"
+    if _measures_inside(page, number.last + 1, noun.last):
+        return amount._replace(unit=noun.name, kind=kind)
     return _rated(page, amount._replace(unit=duration or noun.name, kind=kind, last=noun.last))
+
+
+def _behind_measure(page: Page, index: int) -> Counted | None:
+    """The noun of a count that stands before another amount: "two 180 MVA transformers"."""
+    measure = unit_after(page, index + 1) if page.kind(index) == "n" and not page.glued(index - 1) else None
+    noun = counted(page, measure.last) if measure is not None and measure.kind == "physical" else None
+    return noun if noun is not None and is_plural(page.at(noun.last - 1).text) else None
+
+
+def _measures_inside(page: Page, index: int, last: int) -> bool:
+    """ "two 180 MVA transformers": between a count and its noun stands an amount of its own."""
+    inner = (at for at in range(index - 1, last - 1) if page.kind(at) == "n" and not page.glued(at - 1))
+    return any(unit_after(page, at + 1) is not None for at in inner)
 
 
 def _suffixed(page: Page, amount: Amount) -> Amount | None:
@@ -168,7 +188,7 @@ def _noun_start(page: Page, index: int) -> tuple[int, bool]:
     """Where the noun of a count begins, and whether a hyphen ties it to the number; past "-plus", "-odd" and "+"."""
     hyphened = page.hyphen(index)
     start = index + hyphened
-    if hyphened and page.word(start) in ("plus", "odd", "ish"):
+    if hyphened and page.word(start) in ("plus", "odd", "ish", "some"):
         return start + 1, False
     if page.word(start) == "+" and page.glued(start - 1):
         return start + 1, False

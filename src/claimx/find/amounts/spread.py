@@ -8,12 +8,14 @@ from typing import cast
 from claimx.find.amounts.amount import Amount
 from claimx.find.amounts.atoms import HYPHENS, Page
 from claimx.find.amounts.mixed import coins, finer_part
-from claimx.find.movers import moves_before
+from claimx.find.movers import mover_at, moves_before
 from claimx.models.amounts import Bound, UnitKind
 from claimx.rules.lexicon import mapping, words
 
 LONGEST_BOUND = 4
 """Words in the longest bounding phrase."""
+OBJECT = 4
+"""Words between a verb and the "from" of its levels: "raised its monthly fee from $4 to $9"."""
 WIDEST = 100
 """Numbers around a hyphen that are further apart than this factor are no range."""
 
@@ -86,6 +88,9 @@ def _shifts(page: Page, low: Amount, high: Amount) -> bool:
     if before in words("amounts", "amounts.shifting"):
         return True
     twice = bool(low.unit) and low.own_unit and low.unit == high.unit
+    levels = low.kind == "currency" or high.kind == "count"
+    if levels and any(mover_at(page, at) for at in range(low.head - 2, low.head - 2 - OBJECT, -1)):
+        return before not in words("amounts", "amounts.ranging")
     return twice and before not in words("amounts", "amounts.ranging")
 
 

@@ -13,6 +13,10 @@ from claimx.rules.lexicon import mapping, words
 
 LONGEST_NAME = 4
 """Words in the longest unit name."""
+LONGEST_QUOTATION = 60
+"""Atoms looked back for the mark that opens a quotation."""
+_QUOTES = {'"': '"', "”": "“"}
+"""Marks that close a quotation or mean inches, by the mark that opens it."""
 _OWN_DIMENSIONS = frozenset({"currency", "time", "dimensionless"})
 
 
@@ -138,6 +142,8 @@ def _whose(page: Page, at: int, sign: str) -> Sign:
     before = page.written(at - 1)
     if before == "." and page.word(at - 2) == "s" and page.word(at - 4) == "u" and sign == "USD":
         return Sign("USD", at - 4)
+    if sign == "USD" and before in words("units", "currency.apart"):
+        return Sign(mapping("units", "currency.dollars")[before.upper()], at - 1)
     if sign == "USD" and (page.glued(at - 1) or (len(before) > 1 or before == "C")):
         code = mapping("units", "currency.dollars").get(before) or mapping("units", "currency.codes").get(
             before.upper()
@@ -235,15 +241,34 @@ def _alone(page: Page, index: int) -> bool:
     return following in (",", ".", "/", "a", "per", ";", ")", "to", "from", "at", "on", "-", "") and not dotted
 
 
+def _is_temperature(page: Page, index: int) -> bool:
+    """Whether a numeral before a glued C can be degrees: two digits or more, not part of a name ("Nexus 55C")."""
+    return page.kind(index) == "n" and len(page.word(index)) > 1 and not page.capital(index - 1)
+
+
+def _closes_quotation(page: Page, index: int) -> bool:
+    """Whether a quotation mark that could mean inches ends a quotation: "fewer than 25" of them."""
+    for at in range(index - 1, max(index - LONGEST_QUOTATION, -1), -1):
+        if page.kind(at) == "b":
+            return False
+        if page.at(at).text in ('"', "“", "”"):
+            return page.at(at).text == _QUOTES[page.at(index).text] and not page.glued(at - 1)
+    return False
+
+
 def symbol(page: Page, index: int, glued: bool, bare: bool) -> Measure | None:
     text = page.written(index)
     if not text:
+        return None
+    if text in _QUOTES and _closes_quotation(page, index):
         return None
     name = _symbols().get(text.replace("\u03bc", "\u00b5"))
     if name is None and bare and (glued or text in words("units", "spaced.list")):
         name = mapping("units", "symbols_glued").get(text)
         if name is not None and not glued and page.kind(index + 1) == "w" and page.glued(index):
             return None
+    if name is None and glued and text == "C" and _is_temperature(page, index - 1):
+        name = "°C"
     if name is None:
         return None
     last = index + 1
