@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.claims.context import Amount, Context, When
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 COMPARING = frozenset({"from", "than", "compared", "versus", "vs", "vs.", "against", "over"})
 SHORT_GRAINS = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute", "second"})
+_YEAR_ON_YEAR = re.compile(
+    r"(year|quarter|month|week)\W(?:on|over)\W\1|on (?:the )?(?:year|quarter|month|week)|([yqm])\W?o?\W?\2", re.IGNORECASE
+)
+"""Words that mean only what a change is measured against."""
 _NEAR = 2
 """Tokens that may stand between an amount and the time that is its own ("$3.1 billion in the year-ago quarter")."""
 
@@ -42,6 +47,8 @@ def is_base(when: When, context: Context) -> bool:
     token = when.words.root
     if when.mention.type == "DURATION":  # "over the past two years" is how long, not what it is compared with
         return False
+    if _YEAR_ON_YEAR.fullmatch(when.mention.span.text):
+        return True
     for _ in range(3):
         if token.dep_ not in ("pobj", "prep", "pcomp", "npadvmod") or token.head == token:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from claimx.find.times import arithmetic as calendar
 from claimx.find.times import timex
@@ -215,11 +216,18 @@ def stated_quarter(setting: Setting, step: int) -> Period | None:
     return calendar.shift(stated, "quarter", step)
 
 
-def calibrate(stated: Iterable[tuple[Phrase, Period]], first_quarter: Phrase | None) -> FiscalCalendar | None:
+class Stated(NamedTuple):
+    """A phrase whose last day the article states ("third quarter ended Oct. 26"), with its period."""
+
+    phrase: Phrase
+    period: Period
+
+
+def calibrate(stated: Iterable[Stated], first_quarter: Phrase | None) -> FiscalCalendar | None:
     """The fiscal calendar that the first stated period end gives; its quarter's number may stand with a later one.
 
     Args:
-        stated: phrases whose last day the article states ("third quarter ended Oct. 26"), with their periods.
+        stated: the periods whose end the article states.
         first_quarter: the first numbered quarter of the article, taken to be the one an unnumbered period end is of.
     """
     found = [calendar_of(phrase, period, first_quarter) for phrase, period in stated]

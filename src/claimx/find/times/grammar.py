@@ -125,6 +125,13 @@ edge_unit:
     {the}?{very}?(?P<edge>{edge}){of}{the}?(?P<unit>[{U1}])
 unit_edge:
     (?P<unit>[{U1}]){dash}(?P<edge>{edge})
+compared:
+    (?P<unit>[{year_unit}{quarter}{unit}]){dash}?[{on}{over}]{dash}?(?P<again>[{year_unit}{quarter}{unit}])|
+    {on}{the}?(?P<single>[{year_unit}{quarter}{unit}])|(?P<short>{compared})
+this_time:
+    {the}?[{this}{same}](?P<time>{period})(?:{LASTYEAR}|{ONE}{year_unit}(?P<back>[{ago}{earlier}]))
+session:
+    {the}?(?:(?P<rel>[{previous}{following}{next}{last}{this}{same}{that}]){KIND}?|(?P<kind>{KIND}))?{session}
 to_date:
     (?P<unit>[{U1}]){dash}?{to}{dash}?{date}|{ytd}
 
@@ -132,7 +139,7 @@ to_date:
 that:
     {WHEN}?(?P<rel>{that})(?:{same})?(?P<unit>[{U1}])
 that_time:
-    (?P<rel>[{this}{that}{same}]){same}?(?P<unit>{period})|{the}{same}(?P<time>{period})
+    (?P<rel>[{this}{that}{same}]){same}?(?P<unit>{period})|{the}{same}?(?P<time>{period})
 the_unit:
     (?:(?P<mod>[{modifier}{earlier}{later}]){in})?(?P<the>{the})(?P<unit>[{U1}{part}])
 same:
@@ -161,6 +168,16 @@ frequency:
     (?P<frequency>{frequency})
 reference:
     {more}?(?P<reference>{reference})
+direction:
+    {the}{near}?(?P<direction>[{past}{future}])
+time_being:
+    {the}{period}{being}
+at_night:
+    (?P<part>{part})
+some_later:
+    (?P<units>{units})(?P<dir>[{earlier}{later}])
+nth_unit:
+    {the}(?P<nth>[{ordinal}{nth}{second}{last}])(?P<unit>[{unit}{day}{year_unit}])
 
 # times of the day
 clock:

@@ -109,3 +109,15 @@ def reference(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "now", "recently"."""
     token = phrase.token("reference")
     return Reading("DATE", str(token.value)) if token else None
+
+
+def direction(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "in the past", "for the time being", "weeks later": which way, but no dates."""
+    way = phrase.tag("direction") or phrase.tag("dir")
+    return Reading("DATE", {"past": "PAST_REF", "earlier": "PAST_REF", "": "PRESENT_REF"}.get(way, "FUTURE_REF"))
+
+
+def at_night(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "at night": whenever it is night."""
+    token = phrase.token("part")
+    return Reading("SET", f"XXXX-XX-XXT{timex.PART_CODE[str(token.value)]}") if token else None

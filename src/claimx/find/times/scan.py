@@ -23,6 +23,7 @@ _TAGS = (
     "clock", "decade_number",
     "short_year", "q", "h", "fy", "small", "year", "digits", "decimal", "nth", "ampm", "possessive", "dash",
     "wide_dash", "era", "ytd",
+    "compared", "session", "future", "near", "being",
     "comma", "dot", "slash", "open", "close", "percent", "money", "break",
 )  # fmt: skip
 CODE = {name: chr(0x4E00 + at) for at, name in enumerate(_TAGS)}
@@ -42,6 +43,7 @@ _LEX = re.compile(
   | (?P<number>[0-9]+(?:[.,][0-9]+)*)(?P<glued>[^\W_]\w*)?
   | (?P<ampm>(?<![^\W\d_])[ap]\.m(?:\.|\b))
   | (?P<era>(?<![^\W\d_])B\.\s?C\.(?:\s?E\.)?)
+  | (?P<compared>(?<!\w)(?:y(?:/|-?o-?)y|q(?:/|-?o-?)q|m(?:/|-o-)m|M[oO]M)(?!\w))
   | (?P<word>[^\W\d_]+)(?P<tail>[0-9]\w*)?
   | (?P<newline>\n\s*)
   | (?P<space>[^\S\n]+)
@@ -257,6 +259,13 @@ def _ampm(text: str, found: Found) -> Iterator[Token]:
     yield Token("ampm", found.start(), found.end(), found[0].lower(), found[0][0].lower())
 
 
+def _compared(text: str, found: Found) -> Iterator[Token]:
+    """ "YoY", "q/q": the unit is the value. "Mom" is somebody's."""
+    lower = found[0].lower()
+    tag = UNKNOWN if lower == "mom" and not found[0].endswith("M") else "compared"
+    yield Token(tag, found.start(), found.end(), lower, {"y": "year", "q": "quarter", "m": "month"}[lower[0]])
+
+
 def _plain(tag: str) -> Callable[[str, Found], Iterator[Token]]:
     def read(text: str, found: Found) -> Iterator[Token]:
         yield Token(tag, found.start(), found.end(), found[0].lower(), found[0])
@@ -267,6 +276,6 @@ def _plain(tag: str) -> Callable[[str, Found], Iterator[Token]]:
 _READERS: dict[str, Callable[[str, Found], Iterator[Token]]] = {
     "link": _plain(UNKNOWN), "iso": _plain("iso"), "stamp": _plain("stamp"), "clock": _plain("clock"),
     "decade": _decade, "shortyear": _short_year, "possessive": _plain("possessive"), "number": _number, "glued": _glued,
-    "ampm": _ampm, "era": _plain("era"), "word": _word, "tail": _word_with_digits, "newline": _newline,
+    "ampm": _ampm, "era": _plain("era"), "compared": _compared, "word": _word, "tail": _word_with_digits, "newline": _newline,
     "dash": _dash, "mark": _mark,
 }  # fmt: skip
