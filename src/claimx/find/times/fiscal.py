@@ -121,8 +121,10 @@ def _year_name(fiscal: FiscalCalendar) -> int:
 
 def fiscal_year(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "fiscal 2026", "FY26": an interval only where the article states a period end with its quarter."""
-    stated = phrase.number("year") or phrase.number("plain") or phrase.number("fy")
-    if stated is None:
+    stated = phrase.number("year") or phrase.number("plain") or phrase.number("fy") or phrase.number("fy_year")
+    if "fy_span" in phrase.groups:
+        stated = _ending_year(phrase)
+    if not stated:
         return None
     stated = stated if stated > 99 else stated + 2000
     fiscal = setting.fiscal
@@ -130,6 +132,12 @@ def fiscal_year(phrase: Phrase, setting: Setting) -> Reading | None:
         return Reading("DATE", f"FY{stated}", None, modifier(phrase))
     period = calendar.ending(calendar.add_months(_year_end(fiscal), 12 * (stated - _year_name(fiscal))), "year")
     return dated(period, modifier(phrase))._replace(value=f"FY{stated}")
+
+
+def _ending_year(phrase: Phrase) -> int | None:
+    """The year that "the 2024-25 fiscal year" is named after: the one it ends in."""
+    first, tail = phrase.number("fy_span") or 0, phrase.number("tail")
+    return first + 1 if tail == (first + 1) % 100 else None
 
 
 def which_fiscal(phrase: Phrase, setting: Setting) -> Reading | None:

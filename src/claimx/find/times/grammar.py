@@ -95,8 +95,9 @@ h:
 year_h:
     (?P<year>[{year}{fy}])[{comma}{dash}]?(?P<h>{h})
 fiscal_year:
-    {MOD}?{the}?(?:{full}{dash}?)?(?:{fiscal}{dash}?{year_unit}?(?P<year>[{year}{short_year}{fy}])|{fy}
-    (?P<fy>[{year}{short_year}{small}{digits}])?|(?P<plain>{year}){fiscal}{year_unit})
+    {MOD}?{the}?(?:{full}{dash}?)?(?:{fiscal}{dash}?{year_unit}?(?P<year>[{year}{short_year}{fy}])|
+    (?P<fy_year>{fy})(?P<fy>[{year}{short_year}{small}{digits}])?|(?P<fy_span>{year}){dash}(?P<tail>{small}|{digits}){fiscal}
+    {year_unit}|(?P<plain>{year}){fiscal}{year_unit})
 full_year:
     {the}?{full}{dash}?{year_unit}(?P<year>{YEAR})?
 which_fiscal:
