@@ -107,6 +107,16 @@ def place(when: When, anchor: TokenSpan) -> str:
     return "below" if verb in ancestors(its_verb) else "beside"
 
 
+def is_of_market(sentence: TokenSpan) -> bool:
+    """Whether a sentence speaks of a stock exchange: "dragged down the Nasdaq Composite Index"."""
+    return any(token.lower_ in words("times", "context.market") for token in sentence)
+
+
+def closes(sentence: TokenSpan) -> bool:
+    """Whether a sentence tells how prices moved: "the index finished at 2279.64", "it fell $3 to $22.60"."""
+    return any(is_verb(token) and token.lemma_.lower() in words("times", "context.moves") for token in sentence)
+
+
 def tense(verb: Token) -> str:
     """The tense of a clause by its verb and helpers, or what stands in its place."""
     if not is_verb(verb):

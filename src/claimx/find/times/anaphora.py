@@ -175,7 +175,7 @@ def comparison_base(phrase: Phrase, setting: Setting) -> Period | None:
     """For "a year ago": the period that figures are for, where the words compare ("from 58.2% a year ago")."""
     compared = any(phrase.before(back) in _COMPARED for back in range(1, 8))
     seen = setting.focus(phrase.start, _FIGURES | {"month"}, reach="sentence")
-    if seen is not None:
+    if seen is not None and (compared or seen.period.grain != "month"):
         return seen.period
     base = figure_base(phrase, setting) if compared else None
     return base if base and base.grain in _FIGURES else None

@@ -11,6 +11,8 @@ from claimx.find.times.setting import PERIODS, Reading, Setting
 FIGURES = PERIODS - {"week", "decade"}
 """Grains of the periods that a comparison with a year before moves back."""
 _COMPARING = frozenset({"from", "compared", "versus", "vs", "than", "against"})
+_REACH = 10
+"""Words between "compared" and the time of what something is compared with."""
 _ORDER = ("week", "month", "quarter", "half", "year")
 
 
@@ -49,7 +51,17 @@ def is_base(phrase: Phrase) -> bool:
     """
     if phrase.before() == "in" and phrase.before(2) in (".", "\n", "", ",", "”", '"'):
         return False
-    return looks_back(phrase) or any(phrase.before(back) in _COMPARING for back in (1, 2, 3))
+    return looks_back(phrase) or any(phrase.before(back) in _COMPARING for back in (1, 2, 3)) or _set_against(phrase)
+
+
+def _set_against(phrase: Phrase) -> bool:
+    """ "compared with a loss of $18 million in the final quarter of 2024"."""
+    for back in range(1, _REACH):
+        if phrase.before(back) in ("", "\n", ".", ";", ","):
+            return False
+        if phrase.before(back) in ("compared", "against", "versus", "vs"):
+            return True
+    return False
 
 
 def looks_back(phrase: Phrase) -> bool:

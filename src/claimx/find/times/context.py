@@ -141,6 +141,14 @@ def _slice(phrase: Phrase) -> bool:
     return ahead in ("year", "month", "this", "last", "next", "q", "h", "fy", "fiscal", "modifier")
 
 
+def _first_units(phrase: Phrase) -> bool:
+    """ "in the first three months": of the year, unless the words go on to say of what."""
+    units, which = phrase.token("units"), phrase.token("which")
+    if units is None or which is None or units.value not in ("month", "quarter") or which.value != 1:
+        return False
+    return phrase.before() in ("in", "for", "during", "over") and phrase.after() not in ("of", "after", "since", "on", "from")
+
+
 def _states_end(phrase: Phrase) -> bool:
     """ "the quarter that ended in December", "the year to March 2024"."""
     if phrase.tag("unit") in ("year_unit", "quarter", "half") and phrase.line.tag(phrase.last) in ("to", "until"):
@@ -350,5 +358,5 @@ _CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | {
     "duration": _duration, "bare": _bare, "every": _every, "rate": _rate, "reference": _reference, "clock": _clock,
     "compared": _compared, "this_time": _this_time, "session": _session, "direction": _direction,
     "time_being": _time_being, "at_night": _at_night, "some_later": _some_later, "nth_unit": _nth_unit,
-    "edge_unit": _edge_unit, "slice": _slice, "unit_edge": _unit_edge,
+    "edge_unit": _edge_unit, "first_units": _first_units, "slice": _slice, "unit_edge": _unit_edge,
 }  # fmt: skip

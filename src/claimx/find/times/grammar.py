@@ -115,6 +115,8 @@ relative:
     {WHEN}?(?:{so}{far})?{the}?(?P<rel>{REL}){KIND}?{fiscal}?(?P<unit>[{U1}])
 slice:
     {the}?(?P<which>[{ordinal}{nth}{second}{last}])(?P<count>{NUMBER})?{KIND}?(?P<units>[{U}])(?={of})
+first_units:
+    {the}(?P<which>[{ordinal}{nth}])(?P<count>{NUMBER}){dash}?(?P<units>{units})
 rolling:
     {the}?(?P<rel>{REL})(?P<count>{COUNT}){dash}?{KIND}?{KIND}?(?P<units>[{U}])
 rolling_one:

@@ -151,6 +151,22 @@ def _whole_quarters(published: date, rel: str, count: int) -> Period | None:
     )
 
 
+def first_units(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "in the first nine months": of the year that is running, or the last one where they are not yet over."""
+    token, count = phrase.token("units"), amount(phrase.tokens("count"))
+    if token is None or count is None or setting.published is None:
+        return duration(phrase, setting)
+    months = int(count) * calendar.MONTHS[str(token.value)]
+    if not 1 <= months < 12:
+        return None
+    year = setting.published.year
+    last = calendar.month(year, months)
+    if last.start and last.start > setting.published and setting.tense(phrase) != "future":
+        year, last = year - 1, calendar.month(year - 1, months)
+    grains: dict[int, Grain] = {3: "quarter", 6: "half"}
+    return dated(Period(date(year, 1, 1), last.end, grains.get(months, "month")))
+
+
 def rolling_bare(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "recent years", "the coming months": a direction, no dates."""
     rel = phrase.tag("rel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimx.document import published
 from claimx.find.times import absolute, anaphora, clock, comparison, fiscal, holiday, lengths, relative, session
@@ -35,7 +35,7 @@ RULES: dict[str, Rule] = {
     "year": absolute.year, "year_bc": absolute.year_bc, "century": absolute.century, "week_of": absolute.week_of,
     "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": holiday.holiday,
     "quarter": fiscal.quarter, "last_quarter": fiscal.quarter, "year_quarter": fiscal.quarter, "half": fiscal.half,
-    "month_quarter": fiscal.month_quarter, "slice": lengths.part_of,
+    "month_quarter": fiscal.month_quarter, "slice": lengths.part_of, "first_units": relative.first_units,
     "h": fiscal.half, "year_h": fiscal.half, "fiscal_year": fiscal.fiscal_year, "full_year": fiscal.full_year,
     "which_fiscal": fiscal.which_fiscal, "compared": comparison.compared, "this_time": comparison.this_time,
     "session": session.session, "direction": lengths.direction, "time_being": lengths.direction,
@@ -121,8 +121,8 @@ class Result:
         for at, (phrase, date) in enumerate(zip(self.phrases, self.phrases[1:], strict=False)):
             if not states_end(phrase, date):
                 continue
-            if _is_over(phrase, date) and self.setting.published and "year" not in date.groups:
-                self.setting.bound = (self.setting.published, "not after")
+            if self.setting.published and "year" not in date.groups and (side := _side(phrase, date)):
+                self.setting.bound = (self.setting.published, side)
             last = self._read(date)
             self.setting.bound = None
             period = stated_period(phrase, last.period) if last and last.period else None
@@ -188,13 +188,13 @@ def _may_lead(last: Phrase) -> bool:
     return last.rule in ("month", "month_day", "day_month") and not last.groups.keys() & {"year_rel", "rel"}
 
 
-def _is_over(phrase: Phrase, date: Phrase) -> bool:
-    """Whether the words between a period and its last day put it in the past: "ended", but not "ending"."""
+def _side(phrase: Phrase, date: Phrase) -> Literal["not after", "not before"] | None:
+    """On which side of publication a period's stated last day lies, where the words tell: "ended", "the current"."""
     line = phrase.line
     links = {line.word(at) for at in range(phrase.last, date.first)}
-    if "to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance"):
-        return False  # "its forecast for the year to June"
-    return bool(links & {"ended", "finished", "closed", "to"})
+    if phrase.tag("rel") == "this" or ("to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance")):
+        return "not before"  # "its forecast for the year to June", "the current fiscal year, which ends in January"
+    return "not after" if links & {"ended", "finished", "closed", "to"} else None
 
 
 def _day_first(phrases: Sequence[Phrase]) -> bool | None:
