@@ -236,7 +236,7 @@ def _earlier(when: When, anchor: Anchor) -> Iterator[str]:
         yield "change"
     if anchor.is_base:
         yield "for a base"
-    if anchor.closes and when.mention.grain in SHORT_GRAINS and is_of_market(sentence):
+    if anchor.closes and when.mention.grain == "day" and is_of_market(sentence):
         yield "day of an exchange"
     if _introduces(sentence):
         yield "introduces"
