@@ -180,7 +180,10 @@ def fit(found: Sequence[Choice], l2: float) -> Weights:
 
 
 def climb(data: Fitted, l2: float, prior: Array) -> Array:
-    """Weights of the greatest likelihood, drawn to ``prior``, by Adam (Kingma & Ba, 2015) on the whole data, its rate falling to 0."""
+    """Weights of the greatest likelihood, drawn to ``prior``.
+
+    By Adam (Kingma & Ba, 2015) on the whole data, its rate falling to 0.
+    """
     weights = prior.copy()
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):

@@ -24,7 +24,8 @@ May March 16 2025 2026 '82 1990s Q3 H1 FY2025 last next this that the a in of on
 between and day week
 month quarter year years days two three few several ago earlier later before after Monday Friday night
 morning early late mid
-end start fiscal first second third ended , . - – ( ) / : 9:41 a.m. ET noon Christmas same period year-ago over YoY time trading session event PT ( )
+end start fiscal first second third ended , . - – ( ) / : 9:41 a.m. ET noon Christmas same period year-ago
+over YoY time trading session event PT ( )
 today now half
 decade century every 12/25/2024 2/3/04 30 31 February gala Gala Spring Festival 's % $ 5,000 2.5 Black
 weekend fortnight date

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 COMPARING = frozenset({"from", "than", "compared", "versus", "vs", "vs.", "against", "over"})
 SHORT_GRAINS = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute", "second"})
 _YEAR_ON_YEAR = re.compile(
-    r"(year|quarter|month|week)\W(?:on|over)\W\1|on (?:the )?(?:year|quarter|month|week)|([yqm])\W?o?\W?\2", re.IGNORECASE
+    r"(year|quarter|month|week)\W(?:on|over)\W\1|on (?:the )?(?:year|quarter|month|week)|([yqm])\W?o?\W?\2",
+    re.IGNORECASE,
 )
 """Words that mean only what a change is measured against."""
 _NEAR = 2

@@ -187,7 +187,11 @@ def before(phrase: Phrase, setting: Setting) -> Reading | None:
     if token is None:
         return None
     step = 1.0 if phrase.tag("dir") == "after" else -1.0
-    if token.value == "week" and phrase.has_tag("the") and (seen := setting.focus(phrase.start, DAYS, reach="paragraph")):
+    if (
+        token.value == "week"
+        and phrase.has_tag("the")
+        and (seen := setting.focus(phrase.start, DAYS, reach="paragraph"))
+    ):
         week = calendar.around(seen.period.start, "week") if seen.period.start else seen.period
         return dated(calendar.shift(week, "week", int(step)))
     return later(phrase, setting, str(token.value), step)

@@ -148,6 +148,39 @@ def _is_day(reading: Reading) -> bool:
     )
 
 
+def counted_from(line: Line, found: Sequence[Resolved]) -> list[Resolved]:
+    """ "two weeks before Christmas", "three days from Tuesday": a length and the day that it is counted from."""
+    joined: list[Resolved] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before is not None and (reading := _counted(line, before, item)):
+            joined[-1] = Resolved(before.first, item.last, "counted", reading)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _counted(line: Line, length: Resolved, day: Resolved) -> Reading | None:
+    link = line.word(length.last)
+    way = {"before": -1, "after": 1, "from": 1}.get(link, 1 if link in _STARTING else 0)
+    if not way or day.first != length.last + 1 or length.rule != "duration" or not _is_day(day.reading):
+        return None
+    tokens = [token for token in line.tokens[length.first : length.last] if token.tag not in ("dash", "kind")]
+    unit, count = str(tokens[-1].value), amount(tuple(tokens[:-1]))
+    whole = count is not None and count == int(count) and length.reading.modifier is None
+    if not whole or count is None or unit not in calendar.DAYS | calendar.MONTHS or day.reading.period is None:
+        return None
+    start = day.reading.period._replace(grain="day")
+    moved = calendar.shift(start, unit, way * int(count))
+    if link in _STARTING and moved.start:
+        stretch = Period(start.start, calendar.add(moved.start, "day", -1), "day")
+        return Reading("DURATION", length.reading.value, stretch, policy=day.reading.policy)
+    return Reading("DATE", timex.value(moved), moved, policy=day.reading.policy)
+
+
+_STARTING = frozenset({"starting", "beginning"})
+
+
 def slices(line: Line, found: Sequence[Resolved], setting: Setting) -> list[Resolved]:
     """ "the first nine months of 2025": a slice and the stretch that it is cut from are one expression."""
     joined: list[Resolved] = []

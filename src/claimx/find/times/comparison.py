@@ -65,7 +65,7 @@ def _set_against(phrase: Phrase) -> bool:
 
 
 def looks_back(phrase: Phrase) -> bool:
-    """Whether the words mean a period of figures, moved back: "year on year", "a year earlier", "the year-ago quarter"."""
+    """Whether the words mean a period of figures, moved back: "year on year", "a year earlier"."""
     return (
         phrase.rule in ("year_ago", "compared", "this_time")
         or "back" in phrase.groups

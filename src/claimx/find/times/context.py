@@ -146,7 +146,13 @@ def _first_units(phrase: Phrase) -> bool:
     units, which = phrase.token("units"), phrase.token("which")
     if units is None or which is None or units.value not in ("month", "quarter") or which.value != 1:
         return False
-    return phrase.before() in ("in", "for", "during", "over") and phrase.after() not in ("of", "after", "since", "on", "from")
+    return phrase.before() in ("in", "for", "during", "over") and phrase.after() not in (
+        "of",
+        "after",
+        "since",
+        "on",
+        "from",
+    )
 
 
 def _states_end(phrase: Phrase) -> bool:
@@ -219,6 +225,8 @@ def _duration(phrase: Phrase) -> bool:
     if units is None or phrase.after() == "old" or (phrase.after() == "-" and phrase.after(2) == "old"):
         return False
     single = units.tag != "units"
+    if "half" in phrase.groups:
+        return True
     if units.tag in ("quarter", "half", "second") and single and count in ("a", "an", "half"):
         return False
     if count in ("a", "an"):

@@ -126,10 +126,10 @@ def _joined(line: Line, first: int, until: int) -> bool:
 
 
 class Move(NamedTuple):
-    """How far from an event: ``count`` units, negative before it."""
+    """How far from an event: so many units, negative before it."""
 
     unit: str
-    count: int
+    steps: int
 
 
 class EventTime(NamedTuple):
@@ -178,7 +178,9 @@ def _as_time(line: Line, at: int, end: int, event: EventMention) -> Iterable[Eve
 def _counted_from(line: Line, at: int) -> tuple[int, Move] | None:
     """ "the day after", "two weeks before": where the words begin that end in a token, and how far they move."""
     way = {"after": 1, "before": -1}.get(line.word(at), 0)
-    unit = line.tokens[at - 1] if way and at >= 2 and line.tag(at - 1) in ("unit", "units", "day", "year_unit") else None
+    unit = (
+        line.tokens[at - 1] if way and at >= 2 and line.tag(at - 1) in ("unit", "units", "day", "year_unit") else None
+    )
     if unit is None or unit.value not in calendar.DAYS | calendar.MONTHS:
         return None
     first = line.tokens[at - 2]

@@ -37,7 +37,7 @@ def find_times(doc: Doc) -> list[Time]:
     line = result.line
     found = _stated(result)
     found = assemble.slices(line, assemble.join_clocks(line, found), result.setting)
-    found = assemble.ranges(line, found, result.setting)
+    found = assemble.ranges(line, assemble.counted_from(line, found), result.setting)
     found = open_ends(line, found, result.setting)
     place = _placer(doc, line.text)
     found = [item for item in found if not _in_event(result, item)]
@@ -91,14 +91,16 @@ def _stated(result: Result) -> list[Resolved]:
 
 
 def _event_times(result: Result, found: Iterable[Resolved]) -> list[EventTime]:
-    """Mentions of dated events as times, where no other time is read; "two days" of "two days after the gala" gives way."""
+    """Mentions of dated events as times, where no other is read; "two days" of "two days after the gala" gives way."""
     if not result.dated:
         return []
     ends = [(item.end(result.line), item.start(result.line)) for item in found]
     lengths = {start: end for end, start in ends}
     events = [event for event in result.events if event.name in result.dated]
     times = find_event_times(result.line, events)
-    return [time for time in times if (time.move and lengths.get(time.start, 0) < time.end) or not _overlaps(time, ends)]
+    return [
+        time for time in times if (time.move and lengths.get(time.start, 0) < time.end) or not _overlaps(time, ends)
+    ]
 
 
 def _in_event(result: Result, item: Resolved) -> bool:

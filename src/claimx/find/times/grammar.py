@@ -168,7 +168,7 @@ every:
 rate:
     (?:{ONE}|{per})(?P<units>[{U1}])
 frequency:
-    (?P<frequency>{frequency})
+    (?:{prefix}{dash})?(?P<frequency>{frequency})
 reference:
     {more}?(?P<reference>{reference})
 direction:

@@ -6,6 +6,7 @@ from claimx.find.times import timex
 from claimx.find.times.phrase import Phrase
 from claimx.find.times.scan import Token
 from claimx.find.times.setting import Reading, Setting
+from claimx.find.times.words import lexicon
 
 _APPROX = {"about": "APPROX", "nearly": "LESS_THAN", "over": "MORE_THAN", "more": "MORE_THAN", "at": "EQUAL_OR_MORE"}
 
@@ -100,8 +101,11 @@ def rate(phrase: Phrase, setting: Setting) -> Reading | None:
 
 
 def frequency(phrase: Phrase, setting: Setting) -> Reading | None:
-    """ "weekly", "annual"."""
+    """ "weekly", "annual", "semi-annually"."""
     token = phrase.token("frequency")
+    if phrase.has_tag("prefix"):
+        whole = lexicon().get(phrase.text.replace("-", ""))
+        return Reading("SET", str(whole.value)) if whole and whole.tag == "frequency" else None
     return Reading("SET", str(token.value)) if token else None
 
 

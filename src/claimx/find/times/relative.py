@@ -111,7 +111,19 @@ def _calendar_unit(phrase: Phrase, setting: Setting, published: date, rel: str, 
             period = calendar.around(period.start or published, unit)
     if "far" in phrase.text.split()[:3] or phrase.before() == "far":
         period = period._replace(end=published)
-    return dated(period, modifier(phrase))
+    return dated(_clipped(phrase, period, published), modifier(phrase))
+
+
+def _clipped(phrase: Phrase, period: Period, published: date) -> Period:
+    """ "earlier this year" ends with publication; "later this year" begins there."""
+    if period.start is None or period.end is None or not period.start <= published <= period.end:
+        return period
+    way = phrase.tag("mod")
+    return (
+        period._replace(end=published)
+        if way == "earlier"
+        else (period._replace(start=published) if way == "later" else period)
+    )
 
 
 def rolling(phrase: Phrase, setting: Setting) -> Reading | None:

@@ -39,7 +39,8 @@ RULES: dict[str, Rule] = {
     "h": fiscal.half, "year_h": fiscal.half, "fiscal_year": fiscal.fiscal_year, "full_year": fiscal.full_year,
     "which_fiscal": fiscal.which_fiscal, "compared": comparison.compared, "this_time": comparison.this_time,
     "session": session.session, "direction": lengths.direction, "time_being": lengths.direction,
-    "at_night": lengths.at_night, "some_later": lengths.direction, "nth_unit": anaphora.that_time, "today": relative.today, "weekday": relative.weekday,
+    "at_night": lengths.at_night, "some_later": lengths.direction, "nth_unit": anaphora.that_time,
+    "today": relative.today, "weekday": relative.weekday,
     "which_part": relative.which_part, "relative": relative.relative, "rolling": relative.rolling,
     "rolling_one": relative.rolling, "rolling_bare": relative.rolling_bare, "edge_unit": relative.edge_unit,
     "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that,
@@ -192,7 +193,9 @@ def _side(phrase: Phrase, date: Phrase) -> Literal["not after", "not before"] | 
     """On which side of publication a period's stated last day lies, where the words tell: "ended", "the current"."""
     line = phrase.line
     links = {line.word(at) for at in range(phrase.last, date.first)}
-    if phrase.tag("rel") == "this" or ("to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance")):
+    if phrase.tag("rel") == "this" or (
+        "to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance")
+    ):
         return "not before"  # "its forecast for the year to June", "the current fiscal year, which ends in January"
     return "not after" if links & {"ended", "finished", "closed", "to"} else None
 
