@@ -62,7 +62,7 @@ OUT: dict[str, re.Pattern[str]] = {
     ),
     "numbers of dates in words": re.compile(
         rf"\b(?:{_NUMBER})[ -](?:{_NUMBER}|and(?! a half))\b"
-        r"|\b[A-Za-z]+ (?:first|ninth)\b|\b(?:ninth|nineties)\b|^[a-z]+teen [A-Z]"
+        r"|\b(?!(?:the|The)\b)[A-Za-z]+ (?:first|ninth)\b|\b(?:ninth|nineties)\b|^[a-z]+teen [A-Z]"
     ),
     "names without capitals, abbreviations of chat": re.compile(
         rf"(?:^|\W)(?:{_NO_CAPITALS}|cy\d+|sy ?\d+|otd)\b|EOY|SUMMER"
