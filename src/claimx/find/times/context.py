@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.find.times.context_dates import DATES
+from claimx.find.times.context_focus import CLAUSE_ENDS, FOCUS
 from claimx.find.times.phrase import Phrase
 from claimx.find.times.words import context
 
-_CLAUSE_ENDS = frozenset({
-    "", "\n", ",", ".", ";", ":", ")", "(", "and", "but", "as", "because", "when", "while", "—", "–", "-", "”", '"',
-    "!", "?",
-    "at", "to", "with", "for", "in", "on",
-})  # fmt: skip
 _CLOCK_CUES = frozenset(
     {"at", "by", "from", "until", "till", "before", "after", "around", "about", "since", "of", "past", "and", "to"}
 )
@@ -74,20 +70,6 @@ def _which_part(phrase: Phrase) -> bool:
     )
 
 
-def _that_time(phrase: Phrase) -> bool:
-    """ "during this period", "at the same time", but not "this time around" nor "the same time zone"."""
-    if phrase.text.endswith(("date", "point", "stage")) or phrase.before() not in _AT:
-        return False
-    if "time" in phrase.groups and not phrase.has_tag("same"):
-        return phrase.before() == "at" and phrase.text == "the time" and phrase.after() in _CLAUSE_ENDS - {"at", "to"}
-    if phrase.before() in ("during", "throughout"):
-        return phrase.after() != "of"
-    return phrase.after() in _CLAUSE_ENDS | {"the", "he", "she", "it", "they", "we"}
-
-
-_AT = frozenset({"at", "during", "in", "from", "throughout", "since", "until", "by", "around", "of"})
-
-
 def _the_unit(phrase: Phrase) -> bool:
     unit = phrase.token("unit")
     if unit is None or unit.tag in ("second", "half") or str(unit.value) in _LENGTH_UNITS_ONLY:
@@ -139,20 +121,6 @@ def _slice(phrase: Phrase) -> bool:
             phrase.line.tag(phrase.last + 2) in ("year_unit", "quarter", "unit", "fiscal") and phrase.after(4) != "of"
         )
     return ahead in ("year", "month", "this", "last", "next", "q", "h", "fy", "fiscal", "modifier")
-
-
-def _first_units(phrase: Phrase) -> bool:
-    """ "in the first three months": of the year, unless the words go on to say of what."""
-    units, which = phrase.token("units"), phrase.token("which")
-    if units is None or which is None or units.value not in ("month", "quarter") or which.value != 1:
-        return False
-    return phrase.before() in ("in", "for", "during", "over") and phrase.after() not in (
-        "of",
-        "after",
-        "since",
-        "on",
-        "from",
-    )
 
 
 def _states_end(phrase: Phrase) -> bool:
@@ -217,7 +185,7 @@ def _before(phrase: Phrase) -> bool:
     units = phrase.token("units")
     if units is None or str(units.value) in _LENGTH_UNITS_ONLY or units.tag == "half":
         return False
-    return phrase.after() in _CLAUSE_ENDS
+    return phrase.after() in CLAUSE_ENDS
 
 
 def _duration(phrase: Phrase) -> bool:
@@ -298,73 +266,11 @@ def _unit_edge(phrase: Phrase) -> bool:
     return phrase.tag("unit") in ("year_unit", "quarter", "unit") and phrase.tokens("edge")[0].text == "end"
 
 
-def _compared(phrase: Phrase) -> bool:
-    """ "year on year", but "on the year" only behind a percentage."""
-    if "short" in phrase.groups:
-        return True
-    unit = phrase.token("unit") or phrase.token("single")
-    if unit is None or unit.value not in ("year", "quarter", "month", "week"):
-        return False
-    again = phrase.token("again")
-    if again is not None:
-        return again.value == unit.value
-    return phrase.before() in _SHARES and phrase.after() in _CLAUSE_ENDS
-
-
-_SHARES = frozenset({"%", "percent", "pct", "pc", "points", "cent"})
-
-
-def _this_time(phrase: Phrase) -> bool:
-    word = phrase.tokens("time")[0].text
-    return word == "time" or (word in ("point", "stage") and not phrase.has_tag("same"))
-
-
-def _session(phrase: Phrase) -> bool:
-    """A session of an exchange and not of a parliament: "trading" or a word of the markets stands by it."""
-    if not phrase.has_tag("the") and "rel" not in phrase.groups:
-        return False
-    if phrase.has_tag("kind"):
-        return "trading" in phrase.text
-    near = {phrase.before(back) for back in range(1, 25)} | {phrase.after(ahead) for ahead in range(1, 12)}
-    return bool(near & context("market"))
-
-
-def _direction(phrase: Phrase) -> bool:
-    return phrase.before() in ("in", "into", "for", "from", "to") and not phrase.line.tag(phrase.last).startswith("of")
-
-
-def _time_being(phrase: Phrase) -> bool:
-    return phrase.text == "the time being"
-
-
-def _at_night(phrase: Phrase) -> bool:
-    return phrase.text == "night" and phrase.before() in ("at", "by") and phrase.after() != "-"
-
-
-def _some_later(phrase: Phrase) -> bool:
-    return phrase.before() in _OPENERS
-
-
-_OPENERS = frozenset({"", "\n", ".", ",", ";", ":", "and", "but", "or", "then", "—", "–", "(", "just", "only"})
-
-
-def _nth_unit(phrase: Phrase) -> bool:
-    """ "on the third day": of what, the text may say; "the last week" and the like are other shapes."""
-    unit = phrase.token("unit")
-    if unit is None or unit.value not in ("day", "week", "month", "year") or phrase.after() in ("of", "-"):
-        return False
-    if phrase.tag("nth") == "last" and unit.value != "day":
-        return False
-    return phrase.before() in ("on", "in", "during", "by", "after", "until", "from", "for", "since", "of")
-
-
-_CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | {
+_CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | FOCUS | {
     "relative": _relative, "rolling": _rolling, "rolling_one": _rolling_one, "rolling_bare": _rolling_bare,
     "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit,
-    "that_time": _that_time, "same": _same, "ago": _ago,
+    "same": _same, "ago": _ago,
     "before": _before,
     "duration": _duration, "bare": _bare, "every": _every, "rate": _rate, "reference": _reference, "clock": _clock,
-    "compared": _compared, "this_time": _this_time, "session": _session, "direction": _direction,
-    "time_being": _time_being, "at_night": _at_night, "some_later": _some_later, "nth_unit": _nth_unit,
-    "edge_unit": _edge_unit, "first_units": _first_units, "slice": _slice, "unit_edge": _unit_edge,
+    "edge_unit": _edge_unit, "slice": _slice, "unit_edge": _unit_edge,
 }  # fmt: skip
