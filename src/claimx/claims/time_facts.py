@@ -43,12 +43,17 @@ def _same_phrase(doc: Doc, start: int, end: int) -> bool:
     return all(token.lower_ in ("in", "for", "during", "the", "a", "of", "on") for token in doc[start:end])
 
 
+def is_year_on_year(when: When) -> bool:
+    """Whether the words are "year on year", "YoY" and the like."""
+    return _YEAR_ON_YEAR.fullmatch(when.mention.span.text) is not None
+
+
 def is_base(when: When, context: Context) -> bool:
     """Whether a time is what something is compared with: "up 62% from a year earlier", "more than in August 2024"."""
     token = when.words.root
     if when.mention.type == "DURATION":  # "over the past two years" is how long, not what it is compared with
         return False
-    if _YEAR_ON_YEAR.fullmatch(when.mention.span.text):
+    if is_year_on_year(when):
         return True
     for _ in range(3):
         if token.dep_ not in ("pobj", "prep", "pcomp", "npadvmod") or token.head == token:
