@@ -34,7 +34,8 @@ Row = Mapping[str, Any]
 
 TYPES = frozenset({"date", "daterange", "duration", "set"})
 _NUMBER = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|nineteen|twenty|thirty|hundred|thousand"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
     "|first|second|third|fourth|ninth|eleventh|seventeenth|nineties"
 )
 _UNIT = "(?:days?|weeks?|months?|years?|hours?|minutes?)"
@@ -44,8 +45,8 @@ _NO_CAPITALS = (
 )
 OUT: dict[str, re.Pattern[str]] = {
     "counts without a number, for which the suite says three": re.compile(r"\b(?:few|several|some|couple)\b"),
-    "weeks by number, and of a day, month or year": re.compile(
-        r"\bweek \d|\bw/c\b|\bweeks? of\b|\bday of\b|\bweek \w+ing\b"
+    "weeks by number, days of a month by their count": re.compile(
+        r"\bweek \d|\bw/c\b|\bday of\b|\bweek \w+ing\b|\bweek of the \d"
     ),
     "days of the month or week by themselves": re.compile(
         r"^(?:(?:on|next|around|this|the)\s)*(?:\w+day,?\s)?(?:the\s)?(?:\d{1,2}|\d+(?:st|nd|rd|th))(?: this month)?!?$"
@@ -55,26 +56,26 @@ OUT: dict[str, re.Pattern[str]] = {
         r"(?:^|[^\d/.-])\d{1,2}[/.-]\d{1,2}(?:$|[^\d/.-]|[-]\d{1,2}/\d{1,2}(?:$|[^/\d]|/))"
     ),
     "figures run together, signs, links and file names": re.compile(
-        r"\d~|\d-\d+-\d{4}-|\d[-/][A-Za-z]{3}\b|[A-Za-z]{3}[-/]\d|^[A-Za-z]+\d|^\d[\d.]*[a-zA-Z]+$|[<>]|\d s$|\d{8}"
-        r"|^\d{4}-\d\d-\d\d$|^\d{4} \d\d|\d{4}-\d$|^\d\d-\d{4}|\d-\d\d-\d{4}"
+        r"\d~|\d-\d+-\d{4}-|\d[-/][A-Za-z]{3}\b|[A-Za-z]{3}[-/]\d|^[A-Za-z]+\d|^\d[\d.]*(?!0s)[a-zA-Z]+$|[<>]"
+        r"|\d s$|\d{8}"
+        r"|^\d{4} \d\d|\d{4}-\d$|^\d\d-\d{4}|\d-\d\d-\d{4}"
     ),
     "numbers of dates in words": re.compile(
-        rf"\b(?:{_NUMBER})[ -](?:{_NUMBER}|and)\b|\b[a-z]+ (?:first|ninth)\b|\b(?:ninth|nineties)\b|^[a-z]+teen [A-Z]"
+        rf"\b(?:{_NUMBER})[ -](?:{_NUMBER}|and(?! a half))\b"
+        r"|\b(?!(?:the|The)\b)[A-Za-z]+ (?:first|ninth)\b|\b(?:ninth|nineties)\b|^[a-z]+teen [A-Z]"
     ),
     "names without capitals, abbreviations of chat": re.compile(
         rf"(?:^|\W)(?:{_NO_CAPITALS}|cy\d+|sy ?\d+|otd)\b|EOY|SUMMER"
-    ),
-    "arithmetic from another date": re.compile(rf"\b{_UNIT}\b.*\b(?:from|after|before|since|starting)\b"),
-    "parts of a period, which every tool cuts in its own way": re.compile(
-        r"\b(?:earlier|later|early|late|mid|end|beginning|start|remaining|rest)\b(?! than)"
     ),
     "business days, work weeks and school years": re.compile(r"\b(?:business|school|working|workweek|weekday)\b"),
     "a period of a dialogue, without an anchor in the text": re.compile(
         r"^(?:on |in |for )?(?:(?:the |that |same )+(?:day|week|month|year|weekend|quarter|hour|fortnight)"
         r"(?: before| after)?)$|following|week after next|upcoming|previous|\d+ (?:next|past) |^(?:the )?next day$"
+        r"|^the day (?:before|after)$|\blater$"
     ),
     "combined lengths, and lengths without a count": re.compile(
-        r"\bnights?\b|\bweekends?\b|\band (?:a )?(?:half|quarter|\d+|four)\b|½|^all |another|any year|everyday"
+        r"\bnights?\b|\bweekends?\b|\band (?:a )?quarter\b|\band \d+ (?:days?|weeks?|minutes?)|\band half\b|½|^all "
+        r"|another|any year|everyday|\d years? \d"
     ),
 }
 """Reason → the words that put an expression out of scope."""
@@ -83,7 +84,9 @@ OTHER_TYPE = "beside times of the day, alternatives or time zones"
 NO_DAY = "no such day, or no dates given"
 CONVENTIONS = """
 a range's ends may differ by a day, and its last unit may be left out: the suite counts neither the day of the message
-nor the last unit; "two months ago" may be the month that holds its day; an open side may end with the message's day
+nor the last unit; the week of a month or year may be seven of its days or a week of the calendar, and its early,
+middle or late part may be cut elsewhere, where the two parts overlap; "two months ago" may be the month that holds its
+day; an open side may end with the message's day
 """
 
 
@@ -191,8 +194,23 @@ def _agrees(time: Time, value: Row, expression: Expression) -> bool:
     mine, message = (_day(time.start), _day(time.end)), _day(expression.case["dct"])
     if mine == wanted or (value["type"] == "date" and _holds(mine, wanted, expression.row["text"])):
         return True
+    if _PART.search(expression.row["text"]) and _overlap(mine, wanted):
+        return True
     is_range = value["timex"].startswith("(") or None in wanted or wanted[1] == _eve(message)
     return is_range and _near(mine[0], wanted[0], message, last=False) and _near(mine[1], wanted[1], message, last=True)
+
+
+_PART = re.compile(r"\b(?:end|beginning|start|middle|weeks?) of\b|\b(?:early|mid|late|earlier|later)\b", re.IGNORECASE)
+"""Parts of a period, for which tools draw their own lines."""
+
+
+def _overlap(mine: tuple[date | None, date | None], wanted: tuple[date | None, date | None]) -> bool:
+    """Whether two intervals share days, an open side being open in both."""
+    if [side is None for side in mine] != [side is None for side in wanted]:
+        return False
+    first = max(filter(None, (mine[0], wanted[0])), default=None)
+    last = min(filter(None, (mine[1], wanted[1])), default=None)
+    return first is None or last is None or first <= last
 
 
 def _eve(message: date | None) -> date | None:

@@ -16,6 +16,7 @@ from claimx import document
 from claimx.document import claims, describe
 from claimx.errors import ArticleError, LanguageWarning
 from claimx.find.quantities import read_quantities
+from claimx.find.times import written_day
 from claimx.language import pipeline
 from claimx.models import Article, Claim, Entity, QuantityReading, Span, Time
 from claimx.read.english import is_english
@@ -95,10 +96,11 @@ class Extractor:
     def docs(self, article: Article) -> Iterator[Doc]:
         """The analysed ``Doc`` of an article; several, one a part, for a text longer than ``PART`` characters."""
         title = article.title + _TITLE_GAP if article.title else ""
+        written = None if article.published_day else written_day(article.text)
         for start, end in parts(article.text):
             head = title if start == 0 else ""
             doc = self.nlp.make_doc(head + article.text[start:end])
-            describe(doc, article, text_start=len(head) - start)
+            describe(doc, article, text_start=len(head) - start, written=written)
             yield self.nlp(doc)
 
 

@@ -29,13 +29,17 @@ def state(doc: Doc) -> dict[str, Any]:
     return found
 
 
-def describe(doc: Doc, article: Article, *, text_start: int = 0) -> None:
+def describe(doc: Doc, article: Article, *, text_start: int = 0, written: date | None = None) -> None:
     """Tell the stages about the article that a ``Doc`` was made of.
 
-    ``text_start`` is where ``article.text`` begins in the ``Doc``: after a title that stands before it, and below
-    zero for a later part of a long text.
+    Args:
+        doc: the ``Doc`` of its title and text.
+        article: the article.
+        text_start: where ``article.text`` begins in the ``Doc``: after a title that stands before it, and below zero
+            for a later part of a long text.
+        written: the day of publication that the text itself states, for an article that was given none.
     """
-    day = article.published_day
+    day = article.published_day or written
     state(doc).update(article_id=article.id, published=day.isoformat() if day else None, text_start=text_start)
 
 

@@ -28,6 +28,10 @@ COUNTRIES = {
     "good friday": ("GB", "Good Friday"),
     "easter monday": ("DE", "Easter Monday"),
     "lunar new year": ("CN", "Chinese New Year (Spring Festival)"),
+    "lunar new year's eve": ("CN", "Chinese New Year's Eve"),
+    "qingming festival": ("CN", "Tomb-Sweeping Day"),
+    "dragon boat festival": ("CN", "Dragon Boat Festival"),
+    "mid-autumn festival": ("CN", "Mid-Autumn Festival"),
 }
 """Our name → a country that keeps the holiday, and its name there."""
 
@@ -50,6 +54,6 @@ def test_a_holiday_is_when_a_country_keeps_it(name: str) -> None:
 
 
 def test_the_lunar_table_has_a_day_for_every_year() -> None:
-    years = [date.fromisoformat(day).year for day in table("times")["lunar_new_year"]["dates"]]
+    years = [date.fromisoformat(day).year for day in table("times")["lunar_days"]["new_year"]]
     assert years == list(range(2004, 2031))
     assert holiday_date("lunar new year", 2050) is None

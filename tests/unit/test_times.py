@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimx import Article, Entity, Mention, Span
 from claimx.document import describe, write_entities
 from claimx.errors import LexiconError
-from claimx.find.times import arithmetic, expressions, find_times, words
+from claimx.find.times import arithmetic, expressions, find_times, words, written_day
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.edtf import edtf
 from claimx.find.times.timex import length, value
@@ -20,7 +20,7 @@ from claimx.models import Time
 from tests.unit.cases import cases
 
 BLANK = spacy.blank("en")
-FILES = ("dates", "relative", "fiscal", "ranges", "focus", "clock", "news", "vetoes")
+FILES = ("dates", "relative", "fiscal", "ranges", "focus", "clock", "news", "comparisons", "sessions", "vetoes")
 
 
 def read(text: str, published: str | None = "2026-02-17", title: str | None = None) -> Doc:
@@ -100,6 +100,73 @@ def test_an_event_entity_gives_its_name() -> None:
     event = Entity(name="CCTV Spring Festival Gala", type="event", mentions=(Mention(span=span, kind="name"),))
     write_entities(doc, [event])
     assert find_times(doc)[-1].event == "CCTV Spring Festival Gala"
+
+
+def company(doc: Doc, *names: str) -> None:
+    """Let the entity stage have found companies."""
+    found = []
+    for name in names:
+        starts = [at for at in range(len(doc.text)) if doc.text.startswith(name, at)]
+        spans = [Span(start=at, end=at + len(name), text=name) for at in starts]
+        found.append(Entity(name=name, type="company", mentions=tuple(Mention(span=s, kind="name") for s in spans)))
+    write_entities(doc, found)
+
+
+def test_each_company_keeps_its_own_fiscal_calendar() -> None:
+    doc = read(
+        "Corvane said its fiscal first quarter ended Dec. 27 was good. Altair's fourth quarter was weak.\n\n"
+        "Corvane expects growth in the second quarter. Altair said its second quarter was flat."
+    )
+    company(doc, "Corvane", "Altair")
+    assert [(mention.end, mention.policy) for mention in find_times(doc)] == [
+        ("2025-12-27", "fiscal"), ("2025-12-31", "latest"), ("2026-03-27", "fiscal"), ("2025-06-30", "latest"),
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_a_period_is_a_time() -> None:
+    doc = read("Sales rose in H2 2025 with the Altair 2030.")
+    company(doc, "H2 2025", "Altair 2030")
+    assert [mention.span.text for mention in find_times(doc)] == ["H2 2025"]
+
+
+def test_a_name_inside_a_holiday_is_part_of_it() -> None:
+    doc = read("Sales rose on Singles' Day.")
+    company(doc, "Singles")
+    assert [mention.start for mention in find_times(doc)] == ["2025-11-11"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("SAN FRANCISCO, Jan 26, 2026 (Newsbeam) - The firm grew.", "2026-01-26"),
+        ("SANTA CLARA, Calif., Nov. 19, 2025 /Newsbeam/ -- Corvane grew.", "2025-11-19"),
+        ("LONDON — March 3, 2026 — Corvane grew.", "2026-03-03"),
+        ("A title\nPublished: 12 March 2025\n\nThe firm grew.", "2025-03-12"),
+        ("A title\nBy Jane Doe | March 12, 2025 | 5 min read\n\nThe firm grew.", "2025-03-12"),
+        ("2026-02-17\nThe firm grew.", "2026-02-17"),
+        ("Friday, 14 March 2025, 10:30 GMT\nThe firm grew.", "2025-03-14"),
+        ("Updated Feb. 3, 2026\nPublished Feb. 1, 2026\n", "2026-02-01"),
+        ("By Jane Doe\nUpdated Feb. 3, 2026 at 9:41 a.m. ET\n\nIt fell.", "2026-02-03"),
+    ],
+)
+def test_a_head_states_the_day_of_publication(head: str, day: str) -> None:
+    assert str(written_day(head)) == day
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BEIJING, Feb. 17 (Newsbeam) -- It grew.",
+        "On March 3, 2026 - the firm said - it grew.",
+        "The firm was founded on March 3, 2020.",
+        "Corvane said on March 3, 2026: we grew.",
+        "Founded March 3, 2020 (by three people) it grew.",
+        "Posted on 31 February 2025\nIt grew.",
+        "It\nis\na\nlong\nhead\nthis\nMarch 12, 2025\n",
+    ],
+)
+def test_other_dates_of_a_head_are_not_the_day_of_publication(head: str) -> None:
+    assert written_day(head) is None
 
 
 def test_spans_in_a_title_and_in_the_text() -> None:

@@ -48,3 +48,32 @@ def test_every_fact_is_weighed_by_its_name(extractor: claimx.Extractor) -> None:
     assert timing.score(time.facts) == pytest.approx(sum(weights.get(fact, 0) for fact in time.facts))
     assert timing.score(time.facts) > timing.score(none.facts)
     assert timing.score(["no such fact"]) == 0
+
+
+def test_year_on_year_is_what_a_change_is_measured_against(extractor: claimx.Extractor) -> None:
+    text = "Shipments fell 8% year-over-year to 25 million units in Q3 2025."
+    change, level = (c for c in extractor.extract(text, published="2026-02-17") if c.kind == "quantity")
+    baseline = change.change.baseline if change.change else None
+    assert isinstance(baseline, claimx.ClaimTime)
+    assert (baseline.start, baseline.end) == ("2024-07-01", "2024-09-30")
+    assert [claim.time.start for claim in (change, level) if claim.time] == ["2025-07-01", "2025-07-01"]
+    assert "compared with the third quarter of 2024" in (change.statement or "")
+
+
+def test_a_year_on_year_rise_keeps_its_words(extractor: claimx.Extractor) -> None:
+    found = extractor.extract("Corvane reported a 14% year-on-year increase in Q3 2025 sales.", published="2026-02-17")
+    assert not any("compared with" in (claim.statement or "") for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_market"),
+    [
+        ("The Nasdaq index fell on Wednesday. It finished at 2279.64.", True),
+        ("The mayor spoke on Wednesday. It finished at 2279.64.", False),
+        ("The Nasdaq index fell on Wednesday. It has 100 members.", False),
+        ("The Nasdaq index fell in 2023. It finished at 2279.64.", False),
+    ],
+)
+def test_a_market_report_is_about_its_trading_day(extractor: claimx.Extractor, text: str, *, is_market: bool) -> None:
+    facts = {fact for candidate in candidates(extractor, text) for fact in candidate.facts}
+    assert ("paragraph, day of an exchange" in facts) is is_market

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.context import Context, When
-from claimx.claims.time_facts import COMPARING, tense
+from claimx.claims.time_facts import COMPARING, closes, tense
 from claimx.find.syntax import BULLETS, clause_verb
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Anchor:
         before = anchor.doc[max(self.sentence.start, anchor.start - 3) : anchor.start]
         self.is_base = any(token.lower_ in COMPARING for token in before)
         self.in_list = self.sentence[0].text in BULLETS
+        self.closes = closes(self.sentence)
         self.goes_on = self._goes_on()
 
     def _goes_on(self) -> str:

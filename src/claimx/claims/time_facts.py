@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.claims.context import Amount, Context, When
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 COMPARING = frozenset({"from", "than", "compared", "versus", "vs", "vs.", "against", "over"})
 SHORT_GRAINS = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute", "second"})
+_YEAR_ON_YEAR = re.compile(
+    r"(year|quarter|month|week)\W(?:on|over)\W\1|on (?:the )?(?:year|quarter|month|week)|([yqm])\W?o?\W?\2",
+    re.IGNORECASE,
+)
+"""Words that mean only what a change is measured against."""
 _NEAR = 2
 """Tokens that may stand between an amount and the time that is its own ("$3.1 billion in the year-ago quarter")."""
 
@@ -37,11 +43,18 @@ def _same_phrase(doc: Doc, start: int, end: int) -> bool:
     return all(token.lower_ in ("in", "for", "during", "the", "a", "of", "on") for token in doc[start:end])
 
 
+def is_year_on_year(when: When) -> bool:
+    """Whether the words are "year on year", "YoY" and the like."""
+    return _YEAR_ON_YEAR.fullmatch(when.mention.span.text) is not None
+
+
 def is_base(when: When, context: Context) -> bool:
     """Whether a time is what something is compared with: "up 62% from a year earlier", "more than in August 2024"."""
     token = when.words.root
     if when.mention.type == "DURATION":  # "over the past two years" is how long, not what it is compared with
         return False
+    if is_year_on_year(when):
+        return True
     for _ in range(3):
         if token.dep_ not in ("pobj", "prep", "pcomp", "npadvmod") or token.head == token:
             break
@@ -98,6 +111,16 @@ def place(when: When, anchor: TokenSpan) -> str:
     if its_verb in ancestors(verb):
         return "above"
     return "below" if verb in ancestors(its_verb) else "beside"
+
+
+def is_of_market(sentence: TokenSpan) -> bool:
+    """Whether a sentence speaks of a stock exchange: "dragged down the Nasdaq Composite Index"."""
+    return any(token.lower_ in words("times", "context.market") for token in sentence)
+
+
+def closes(sentence: TokenSpan) -> bool:
+    """Whether a sentence tells how prices moved: "the index finished at 2279.64", "it fell $3 to $22.60"."""
+    return any(is_verb(token) and token.lemma_.lower() in words("times", "context.moves") for token in sentence)
 
 
 def tense(verb: Token) -> str:

@@ -17,6 +17,7 @@ from claimx.claims.time_facts import (
     is_base,
     is_dateline,
     is_day_of_report,
+    is_of_market,
     owner,
     place,
     reports,
@@ -31,6 +32,7 @@ Zone = Literal["sentence", "paragraph", "article"]
 """How far from the claim a time stands: in its sentence, before it in its paragraph, or in the paragraph before."""
 
 _BACKWARD = frozenset({"earlier", "before", "ago", "previous", "year-ago", "prior"})
+_SAME = frozenset({"same", "corresponding", "comparable"})
 _NOW = frozenset({"now", "currently", "today", "presently", "already", "still"})
 _MARKS = {
     ",": "comma", ";": "semicolon", ":": "colon", "(": "bracket", ")": "bracket", "—": "dash", "–": "dash",
@@ -101,7 +103,7 @@ def _is_plain(when: When, context: Context) -> bool:
     verb = clause_verb(when.words.root)
     aside = is_verb(verb) and verb.dep_ in ("relcl", "acl", "advcl", "xcomp")
     ahead = context.published is not None and (when.mention.start or "") > context.published
-    if aside or ahead or any(token.lower_ in _BACKWARD for token in when.words):
+    if aside or ahead or _looks_back(when):
         return False
     return not (is_day_of_report(when) or is_base(when, context) or is_dateline(when) or owner(when, context))
 
@@ -140,8 +142,15 @@ def _itself(when: When, context: Context) -> Iterator[str]:
         yield "ahead"
     if day is not None and mention.start and int(day[:4]) - int(mention.start[:4]) > 2:
         yield "long ago"
-    if any(token.lower_ in _BACKWARD for token in when.words):
+    if _looks_back(when):
         yield "looks back"
+
+
+def _looks_back(when: When) -> bool:
+    """Whether the words move a period back: "a year earlier", "the same period of 2024"."""
+    return any(token.lower_ in _BACKWARD for token in when.words) or any(
+        token.lower_ in _SAME for token in when.words[:2]
+    )
 
 
 def _attached(when: When, context: Context) -> Iterator[str]:
@@ -227,6 +236,8 @@ def _earlier(when: When, anchor: Anchor) -> Iterator[str]:
         yield "change"
     if anchor.is_base:
         yield "for a base"
+    if anchor.closes and when.mention.grain == "day" and is_of_market(sentence):
+        yield "day of an exchange"
     if _introduces(sentence):
         yield "introduces"
         yield "introduces a list" if anchor.in_list else "introduces what follows"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimx.claims.context import Context, When
+from claimx.claims.time_facts import is_year_on_year
 from claimx.models import ClaimTime
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def _resolved_time(when: When) -> str:
     if time.event and any(word.lower() in when.words.text.lower() for word in time.event.split()):
         return str(when.words.text)  # "during the gala" names its event itself
     doc, end = when.words.doc, when.words.end
+    if is_year_on_year(when):
+        return _compared_with(when, bare_time_words(time))
     possessive = end < len(doc) and doc[end].tag_ == "POS"
     governed = (
         when.words.start > 0
@@ -169,6 +172,14 @@ def _resolved_time(when: When) -> str:
     if bare.startswith("from ") and owned:  # "its third quarter"
         return f"{when.words.text} ({bare.removeprefix('from ')})"
     return bare if possessive or governed else time_words(time)
+
+
+def _compared_with(when: When, bare: str) -> str:
+    """ "year on year" in full; before a noun ("its year-on-year growth") it stays as it is."""
+    doc, end = when.words.doc, when.words.end
+    if end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ", "PROPN"):
+        return str(when.words.text)
+    return f"compared with {'the period ' if bare.startswith('from ') else ''}{bare}"
 
 
 def _drop_preposition(pieces: list[str], text: str) -> None:

@@ -229,7 +229,7 @@ def season(phrase: Phrase, setting: Setting) -> Reading | None:
     today = setting.published
     if today is None:
         return Reading("DATE", f"XXXX-{code}", None, modifier(phrase))
-    candidates = [calendar.season(number, code) for number in (today.year - 1, today.year, today.year + 1)]
+    candidates = [calendar.season(today.year + step, code) for step in (-2, -1, 0, 1)]
     rel = phrase.tag("rel")
     if rel in ("last", "past", "previous"):
         return dated(max(p for p in candidates if p.end and p.end < today), modifier(phrase))

@@ -128,15 +128,26 @@ def later(phrase: Phrase, setting: Setting, unit: str, counted: float | None) ->
     """ "two days later", "a year earlier": the time in focus, moved."""
     if counted is None or counted != int(counted) or unit not in calendar.MONTHS | calendar.DAYS:
         return Reading("DATE", "PAST_REF" if phrase.tag("dir") == "earlier" else "FUTURE_REF")
-    base = figure_base(phrase, setting) if unit in ("year", "quarter", "month") else None
-    if base is None and unit not in ("year", "quarter"):
-        seen = setting.focus(phrase.start, DAYS | PERIODS, reach="paragraph")
-        base = seen.period if seen else None
+    base = _moved_base(phrase, setting, unit)
     if base is None:
         return Reading("DATE", "")
-    if base.grain in DAYS:
-        base = base._replace(grain="day")
     return dated(calendar.shift(base, unit, int(counted)))
+
+
+def _moved_base(phrase: Phrase, setting: Setting, unit: str) -> Period | None:
+    """What "two days later" counts from: nothing longer than its unit, and of a day for months and years theirs."""
+    if unit in ("year", "quarter", "month"):
+        base = figure_base(phrase, setting)
+        if base is not None and (unit == "year" or base.grain in ("month", unit)):
+            return base
+    seen = setting.focus(phrase.start, DAYS | PERIODS | {"weekend"}, reach="paragraph")
+    if seen is None or seen.period.start is None:
+        return None
+    if seen.period.grain not in DAYS:
+        return seen.period if unit == "week" and seen.period.grain in ("week", "weekend") else None
+    if unit in ("month", "year", "decade"):
+        return calendar.around(seen.period.start, unit)
+    return seen.period._replace(grain="day")
 
 
 def figure_base(phrase: Phrase, setting: Setting) -> Period | None:
@@ -164,7 +175,7 @@ def comparison_base(phrase: Phrase, setting: Setting) -> Period | None:
     """For "a year ago": the period that figures are for, where the words compare ("from 58.2% a year ago")."""
     compared = any(phrase.before(back) in _COMPARED for back in range(1, 8))
     seen = setting.focus(phrase.start, _FIGURES | {"month"}, reach="sentence")
-    if seen is not None:
+    if seen is not None and (compared or seen.period.grain != "month"):
         return seen.period
     base = figure_base(phrase, setting) if compared else None
     return base if base and base.grain in _FIGURES else None
@@ -176,6 +187,13 @@ def before(phrase: Phrase, setting: Setting) -> Reading | None:
     if token is None:
         return None
     step = 1.0 if phrase.tag("dir") == "after" else -1.0
+    if (
+        token.value == "week"
+        and phrase.has_tag("the")
+        and (seen := setting.focus(phrase.start, DAYS, reach="paragraph"))
+    ):
+        week = calendar.around(seen.period.start, "week") if seen.period.start else seen.period
+        return dated(calendar.shift(week, "week", int(step)))
     return later(phrase, setting, str(token.value), step)
 
 

@@ -99,22 +99,44 @@ def join_clocks(line: Line, found: Sequence[Resolved]) -> list[Resolved]:
             joined[-1] = Resolved(before.first, item.last, "clock", reading)
         else:
             joined.append(item)
-    return joined
+    return share_day(line, joined)
 
 
 def _joined_clock(line: Line, before: Resolved, item: Resolved) -> Reading | None:
     words = between(line, before.last, item.first)
     first, second = before.reading, item.reading
-    if first.clock and before.rule == "clock" and _is_day(second) and words in ([], ["on"], [","], [",", "on"]):
-        return clock_times.at(second.period, first.clock, _zone(first))._replace(policy=second.policy)  # type: ignore[arg-type]
-    if (
-        second.clock
-        and item.rule == "clock"
-        and _is_day(first)
-        and words in ([], ["at"], [","], [",", "at"], ["around"], ["by"])
-    ):
-        return clock_times.at(first.period, second.clock, _zone(second))._replace(policy=first.policy)  # type: ignore[arg-type]
+    if before.rule == "clock" and _is_day(second) and words in ([], ["on"], [","], [",", "on"]):
+        return _on(second, first)
+    if item.rule == "clock" and _is_day(first) and words in ([], ["at"], [","], [",", "at"], ["around"], ["by"]):
+        return _on(first, second)
     return None
+
+
+def _on(day: Reading, clock: Reading) -> Reading:
+    """A clock time on the day of another reading."""
+    return clock_times.at(day.period, clock.clock or "", clock.zone)._replace(policy=day.policy)  # type: ignore[arg-type]
+
+
+_SHARED = frozenset({"(", ")", "/", "and", "or", "to", "-", "–", ",", "until", "through", "on"})
+"""Words between clock times that one day may be of: "10 a.m. PT (1 p.m. ET) on March 3"."""
+
+
+def share_day(line: Line, found: Sequence[Resolved]) -> list[Resolved]:
+    """Give clock times the day of a later one that they stand in a list, a range or a conversion with."""
+    shared: list[Resolved] = []
+    for item in reversed(found):
+        after = shared[-1] if shared else None
+        if after is not None and item.rule == "clock" and (after.reading.clock or _is_day(after.reading)):
+            words = between(line, item.last, after.first)
+            if words and set(words) <= _SHARED and not _has_day(line, item) and after.reading.period:
+                item = item._replace(reading=_on(after.reading, item.reading))
+        shared.append(item)
+    return shared[::-1]
+
+
+def _has_day(line: Line, item: Resolved) -> bool:
+    """Whether a clock time was joined with its day already."""
+    return any(line.tag(at) in ("month", "weekday", "today", "iso", "stamp") for at in range(item.first, item.last))
 
 
 def _is_day(reading: Reading) -> bool:
@@ -126,8 +148,37 @@ def _is_day(reading: Reading) -> bool:
     )
 
 
-def _zone(reading: Reading) -> str:
-    return "Z" if reading.value.endswith("Z") else ""
+def counted_from(line: Line, found: Sequence[Resolved]) -> list[Resolved]:
+    """ "two weeks before Christmas", "three days from Tuesday": a length and the day that it is counted from."""
+    joined: list[Resolved] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before is not None and (reading := _counted(line, before, item)):
+            joined[-1] = Resolved(before.first, item.last, "counted", reading)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _counted(line: Line, length: Resolved, day: Resolved) -> Reading | None:
+    link = line.word(length.last)
+    way = {"before": -1, "after": 1, "from": 1}.get(link, 1 if link in _STARTING else 0)
+    if not way or day.first != length.last + 1 or length.rule != "duration" or not _is_day(day.reading):
+        return None
+    tokens = [token for token in line.tokens[length.first : length.last] if token.tag not in ("dash", "kind")]
+    unit, count = str(tokens[-1].value), amount(tuple(tokens[:-1]))
+    whole = count is not None and count == int(count) and length.reading.modifier is None
+    if not whole or count is None or unit not in calendar.DAYS | calendar.MONTHS or day.reading.period is None:
+        return None
+    start = day.reading.period._replace(grain="day")
+    moved = calendar.shift(start, unit, way * int(count))
+    if link in _STARTING and moved.start:
+        stretch = Period(start.start, calendar.add(moved.start, "day", -1), "day")
+        return Reading("DURATION", length.reading.value, stretch, policy=day.reading.policy)
+    return Reading("DATE", timex.value(moved), moved, policy=day.reading.policy)
+
+
+_STARTING = frozenset({"starting", "beginning"})
 
 
 def slices(line: Line, found: Sequence[Resolved], setting: Setting) -> list[Resolved]:

@@ -106,7 +106,17 @@ def _denied(line: Line, at: int) -> bool:
 def _from_on(line: Line, at: int, before: str, item: Resolved, setting: Setting) -> bool:
     """ "from March on", "starting in 2027"; "from" or "as of" a day ahead, which cannot be a base or a state."""
     if line.word(item.last) in ("or", "and") and line.word(item.last + 1) in ("later", "after", "beyond", "afterwards"):
-        return True
+        return line.word(item.last + 1) != "after" or line.word(item.last + 2) in (
+            "",
+            "\n",
+            ".",
+            ",",
+            ";",
+            ":",
+            ")",
+            "?",
+            "!",
+        )
     if line.word(item.last) in ("onward", "onwards") or (line.word(item.last) == "on" and before == "from"):
         return True
     if before in ("starting", "beginning", "effective") or (

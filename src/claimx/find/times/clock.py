@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+
+from dateutil import tz
+
 from claimx.find.times.arithmetic import Period, on
 from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import DAYS, Reading, Setting
@@ -15,16 +20,33 @@ def clock(phrase: Phrase, setting: Setting) -> Reading | None:
     zones = phrase.tokens("zone")
     offset = any(token.tag == "small" for token in zones)
     zone = "" if offset else next((str(token.value) for token in zones if token.tag == "zone"), "")
+    utc = "Z" if zone == "Z" else ""
     seen = setting.focus(phrase.start, DAYS, reach="sentence")
     day = seen.period.start if seen else setting.published if zones else None
     if day is None:
-        return Reading("TIME", f"XXXX-XX-XXT{time}{zone}", clock=time)
-    return at(on(day), time, zone)
+        return Reading("TIME", f"XXXX-XX-XXT{time}{utc}", clock=time, zone=zone)
+    return at(on(day), time, zone)._replace(policy="focus" if seen else None)
 
 
 def at(day: Period, time: str, zone: str = "") -> Reading:
-    """A clock time on a day."""
-    return Reading("TIME", f"{day.start}T{time}{zone}", day, clock=time)
+    """A clock time on a day. TIMEX3 values show a zone only where it is UTC."""
+    return Reading("TIME", f"{day.start}T{time}{'Z' if zone == 'Z' else ''}", day, clock=time, zone=zone)
+
+
+def utc_offset(day: date, time: str, zone: str) -> str:
+    """``Z`` or ``-05:00`` of a clock time; empty where its zone is not known."""
+    if "/" not in zone:
+        return zone
+    place = tz.gettz(zone)
+    if place is None:
+        return ""
+    moment = datetime.combine(day, clock_time.fromisoformat(time), place)
+    return _offset(moment)
+
+
+def _offset(moment: datetime) -> str:
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def time_of(phrase: Phrase) -> str | None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.find.times.context_dates import DATES
+from claimx.find.times.context_focus import CLAUSE_ENDS, FOCUS
 from claimx.find.times.phrase import Phrase
 from claimx.find.times.words import context
 
-_CLAUSE_ENDS = frozenset({
-    "", "\n", ",", ".", ";", ":", ")", "(", "and", "but", "as", "because", "when", "while", "—", "–", "-", "”", '"',
-    "!", "?",
-    "at", "to", "with", "for", "in", "on",
-})  # fmt: skip
 _CLOCK_CUES = frozenset(
     {"at", "by", "from", "until", "till", "before", "after", "around", "about", "since", "of", "past", "and", "to"}
 )
@@ -72,16 +68,6 @@ def _which_part(phrase: Phrase) -> bool:
     return rel in ("this", "that", "same", "following", "next", "previous") or (
         rel == "last" and phrase.text.endswith("night")
     )
-
-
-def _that_time(phrase: Phrase) -> bool:
-    """ "during this period", "at the same time", but not "this time around" nor "the same time zone"."""
-    if phrase.text.endswith(("date", "point", "stage")) or phrase.before() not in _AT:
-        return False
-    return phrase.after() in _CLAUSE_ENDS | {"the", "he", "she", "it", "they", "we"}
-
-
-_AT = frozenset({"at", "during", "in", "from", "throughout", "since", "until", "by", "around", "of"})
 
 
 def _the_unit(phrase: Phrase) -> bool:
@@ -199,7 +185,7 @@ def _before(phrase: Phrase) -> bool:
     units = phrase.token("units")
     if units is None or str(units.value) in _LENGTH_UNITS_ONLY or units.tag == "half":
         return False
-    return phrase.after() in _CLAUSE_ENDS
+    return phrase.after() in CLAUSE_ENDS
 
 
 def _duration(phrase: Phrase) -> bool:
@@ -207,6 +193,8 @@ def _duration(phrase: Phrase) -> bool:
     if units is None or phrase.after() == "old" or (phrase.after() == "-" and phrase.after(2) == "old"):
         return False
     single = units.tag != "units"
+    if "half" in phrase.groups:
+        return True
     if units.tag in ("quarter", "half", "second") and single and count in ("a", "an", "half"):
         return False
     if count in ("a", "an"):
@@ -278,10 +266,10 @@ def _unit_edge(phrase: Phrase) -> bool:
     return phrase.tag("unit") in ("year_unit", "quarter", "unit") and phrase.tokens("edge")[0].text == "end"
 
 
-_CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | {
+_CHECKS: dict[str, Callable[[Phrase], bool]] = DATES | FOCUS | {
     "relative": _relative, "rolling": _rolling, "rolling_one": _rolling_one, "rolling_bare": _rolling_bare,
     "weekday": _weekday, "which_part": _which_part, "the_unit": _the_unit,
-    "that_time": _that_time, "same": _same, "ago": _ago,
+    "same": _same, "ago": _ago,
     "before": _before,
     "duration": _duration, "bare": _bare, "every": _every, "rate": _rate, "reference": _reference, "clock": _clock,
     "edge_unit": _edge_unit, "slice": _slice, "unit_edge": _unit_edge,

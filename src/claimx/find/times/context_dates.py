@@ -99,7 +99,21 @@ def _season(phrase: Phrase) -> bool:
         return rel in ("this", "last", "next", "past", "coming", "previous") and not _noun_of(phrase)
     if phrase.tag("season") == "fall":
         return False
-    return phrase.before() in _DURING
+    return phrase.before() in _DURING or _listed_season(phrase)
+
+
+def _listed_season(phrase: Phrase) -> bool:
+    """ "the spring and summer", "passed the winter": a spring alone may be one of steel or of water."""
+    line = phrase.line
+    if line.tag(phrase.first - 1) == "and" and line.tag(phrase.first - 2) in ("season", "fall"):
+        return True
+    if line.tag(phrase.last) == "and" and line.tag(phrase.last + 1) in ("season", "fall"):
+        return True
+    named = line.tag(phrase.first) == "the" or phrase.before() == "the"
+    return named and not phrase.text.endswith("spring") and phrase.after() in _ENDS
+
+
+_ENDS = frozenset({"", "\n", ".", ",", ";", ":", ")", "and", "of", "but", "when", "before", "after", "was", "were"})
 
 
 _DURING = frozenset(

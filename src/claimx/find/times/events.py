@@ -8,10 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.document import entities, offsets
+from claimx.find.times import arithmetic as calendar
 from claimx.find.times.phrase import Phrase
 from claimx.find.times.scan import Line
 from claimx.find.times.setting import DAYS, Reading
-from claimx.find.times.words import event_heads, event_names
+from claimx.find.times.words import event_heads, event_joins, event_names, generic_events
 from claimx.models import Entity
 
 if TYPE_CHECKING:
@@ -21,12 +22,11 @@ _MODIFIERS = 5
 """Capitalised words that may stand before an event's head noun."""
 _GAP = 4
 """Words that may stand between an event and the day that dates it."""
-_JOINS = frozenset({
-    "on", "at", "the", "'s", "’s", "held", "late", "early", "this", "year", ",", "of", "during", "programming",
-    "broadcast",
-    "ceremony", "its", "annual", "last", "in", "'", "’",
-})  # fmt: skip
 _DURING = frozenset({"during", "at", "since", "before", "after"})
+
+
+_DATING = DAYS | {"week", "weekend", "month"}
+"""Grains of times that date an event: a year says too little of when it was."""
 
 
 class EventMention(NamedTuple):
@@ -105,7 +105,7 @@ def _same_names(mentions: list[EventMention]) -> list[EventMention]:
 
 def dated_by(phrase: Phrase, reading: Reading, events: Iterable[EventMention]) -> EventMention | None:
     """The event that a day dates: "Monday's <event>", "<event> on Monday night", "on Monday at the <event>"."""
-    if reading.period is None or reading.period.grain not in DAYS or reading.period.start != reading.period.end:
+    if reading.period is None or reading.period.grain not in _DATING or not reading.period.closed:
         return None
     for event in events:
         if event.start >= phrase.end and _joined(phrase.line, phrase.last, event.start):
@@ -120,31 +120,41 @@ def _joined(line: Line, first: int, until: int) -> bool:
     for at in range(first, first + _GAP + 1):
         if at >= len(line.tokens) or line.tokens[at].start >= until:
             return True
-        if line.tokens[at].text not in _JOINS:
+        if line.tokens[at].text not in event_joins():
             return False
     return False
 
 
+class Move(NamedTuple):
+    """How far from an event: so many units, negative before it."""
+
+    unit: str
+    steps: int
+
+
 class EventTime(NamedTuple):
-    """Words that mean an event's time: "the gala" in "during the gala", "gala night"."""
+    """Words that mean an event's time, or one counted from it: "during the gala", "the day after the gala"."""
 
     start: int
     end: int
     event: EventMention
     part: str
     """"day" or a part of it."""
+    move: Move | None = None
 
 
 def find_event_times(line: Line, events: Iterable[EventMention]) -> list[EventTime]:
     """Later mentions of events as times; whether the event has a date is for the caller to know."""
     heads: dict[str, EventMention] = {}
+    last: EventMention | None = None
     found: list[EventTime] = []
     starts = {event.start: event for event in events}
     for at, token in enumerate(line.tokens):
         event = starts.get(token.start)
         if event is not None:
             heads.setdefault(event.head, event)
-        named = event or heads.get(token.text)
+            last = event
+        named = event or heads.get(token.text) or (last if token.text in generic_events() else None)
         if named is not None:
             found += _as_time(line, at, event.end if event else token.end, named)
     return found
@@ -158,5 +168,22 @@ def _as_time(line: Line, at: int, end: int, event: EventMention) -> Iterable[Eve
         yield EventTime(line.tokens[at].start, line.tokens[last + 1].end, event, part)
         return
     article = line.word(at - 1) == "the"
-    if article and line.word(at - 2) in _DURING and line.word(last + 1) not in ("'s", "’s"):
+    counted = _counted_from(line, at - 2 if article else at - 1)
+    if counted is not None:
+        yield EventTime(line.tokens[counted[0]].start, end, event, "day", counted[1])
+    elif article and line.word(at - 2) in _DURING and line.word(last + 1) not in ("'s", "’s"):
         yield EventTime(line.tokens[at - 1].start, end, event, "day")
+
+
+def _counted_from(line: Line, at: int) -> tuple[int, Move] | None:
+    """ "the day after", "two weeks before": where the words begin that end in a token, and how far they move."""
+    way = {"after": 1, "before": -1}.get(line.word(at), 0)
+    unit = (
+        line.tokens[at - 1] if way and at >= 2 and line.tag(at - 1) in ("unit", "units", "day", "year_unit") else None
+    )
+    if unit is None or unit.value not in calendar.DAYS | calendar.MONTHS:
+        return None
+    first = line.tokens[at - 2]
+    count = 1 if first.tag in ("the", "a", "an") else first.value if first.tag in ("number", "small") else 0
+    known = isinstance(count, int) and count > 0 and line.tag(at - 2)
+    return (at - 2, Move(str(unit.value), way * int(count))) if known else None

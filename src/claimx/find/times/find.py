@@ -8,15 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimx.document import text_start
+from claimx.find.times import arithmetic as calendar
 from claimx.find.times import assemble, timex
 from claimx.find.times.absolute import dated
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.assemble import Resolved
 from claimx.find.times.bounds import open_ends
+from claimx.find.times.clock import utc_offset
 from claimx.find.times.edtf import edtf
 from claimx.find.times.events import EventTime, find_event_times
 from claimx.find.times.resolve import Result
-from claimx.find.times.setting import Reading
+from claimx.find.times.setting import DAYS, Reading
 from claimx.models import Span, Time
 from claimx.models.amounts import Grain
 
@@ -35,12 +37,18 @@ def find_times(doc: Doc) -> list[Time]:
     line = result.line
     found = _stated(result)
     found = assemble.slices(line, assemble.join_clocks(line, found), result.setting)
-    found = assemble.ranges(line, found, result.setting)
+    found = assemble.ranges(line, assemble.counted_from(line, found), result.setting)
     found = open_ends(line, found, result.setting)
     place = _placer(doc, line.text)
     found = [item for item in found if not _in_event(result, item)]
-    mentions = [_mention(place(item.start(line), item.end(line)), item.reading) for item in found]
-    for time in _event_times(result, found):
+    events = _event_times(result, found)
+    counted = {time.start for time in events if time.move}
+    mentions = [
+        _mention(place(item.start(line), item.end(line)), item.reading)
+        for item in found
+        if item.start(line) not in counted
+    ]
+    for time in events:
         mentions.append(_mention(place(time.start, time.end), _event_reading(time, result.dated[time.event.name])))
     return sorted(mentions, key=lambda mention: (mention.span.field != "title", mention.span.start))
 
@@ -83,12 +91,16 @@ def _stated(result: Result) -> list[Resolved]:
 
 
 def _event_times(result: Result, found: Iterable[Resolved]) -> list[EventTime]:
-    """Mentions of dated events as times, where no other time is read."""
+    """Mentions of dated events as times, where no other is read; "two days" of "two days after the gala" gives way."""
     if not result.dated:
         return []
     ends = [(item.end(result.line), item.start(result.line)) for item in found]
-    times = (time for time in find_event_times(result.line, result.events) if time.event.name in result.dated)
-    return [time for time in times if not _overlaps(time, ends)]
+    lengths = {start: end for end, start in ends}
+    events = [event for event in result.events if event.name in result.dated]
+    times = find_event_times(result.line, events)
+    return [
+        time for time in times if (time.move and lengths.get(time.start, 0) < time.end) or not _overlaps(time, ends)
+    ]
 
 
 def _in_event(result: Result, item: Resolved) -> bool:
@@ -103,13 +115,26 @@ def _overlaps(time: EventTime, ends: Sequence[tuple[int, int]]) -> bool:
 
 
 def _event_reading(time: EventTime, day: Period) -> Reading:
-    grain: Grain = time.part  # type: ignore[assignment]
+    """The event's time, or the day, week … counted from it, which is not the event's own."""
+    if time.move is not None:
+        moved = _moved(day, *time.move)
+        return dated(moved)._replace(policy="event") if moved else Reading("DATE", "")
+    single = day.start == day.end
+    grain: Grain = time.part if single or time.part != "day" else day.grain  # type: ignore[assignment]
     return dated(Period(day.start, day.end, grain))._replace(event=time.event.name, policy="event")
+
+
+def _moved(event: Period, unit: str, count: int) -> Period | None:
+    """So many units after an event's last day or before its first; a day only where the event's own days are known."""
+    edge = event.end if count > 0 else event.start
+    if edge is None or (unit == "day" and event.grain not in DAYS):
+        return None
+    return calendar.shift(calendar.around(edge, unit), unit, count)
 
 
 def _mention(where: Span, reading: Reading) -> Time:
     period = reading.period
-    first, last = (_iso(period.start, reading.clock), _iso(period.end, reading.clock)) if period else (None, None)
+    first, last = (_iso(period.start, reading), _iso(period.end, reading)) if period else (None, None)
     return Time(
         span=where,
         type=reading.type,
@@ -124,10 +149,11 @@ def _mention(where: Span, reading: Reading) -> Time:
     )
 
 
-def _iso(day: date | None, clock: str | None) -> str | None:
+def _iso(day: date | None, reading: Reading) -> str | None:
     if day is None:
         return None
-    return f"{day}T{clock}" if clock else str(day)
+    clock = reading.clock
+    return f"{day}T{clock}{utc_offset(day, clock, reading.zone)}" if clock else str(day)
 
 
 def _grain(reading: Reading) -> Grain | None:
@@ -140,5 +166,7 @@ def _edtf(reading: Reading) -> str | None:
     if reading.period is None:
         return None
     if reading.clock and reading.period.start:
-        return f"{reading.period.start}T{reading.clock}" + (":00" if reading.clock.count(":") == 1 else "")
+        seconds = ":00" if reading.clock.count(":") == 1 else ""
+        offset = utc_offset(reading.period.start, reading.clock, reading.zone)
+        return f"{reading.period.start}T{reading.clock}{seconds}{offset}"
     return edtf(reading.period, reading.modifier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from claimx.find.times import arithmetic as calendar
 from claimx.find.times import timex
@@ -120,8 +121,10 @@ def _year_name(fiscal: FiscalCalendar) -> int:
 
 def fiscal_year(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "fiscal 2026", "FY26": an interval only where the article states a period end with its quarter."""
-    stated = phrase.number("year") or phrase.number("plain") or phrase.number("fy")
-    if stated is None:
+    stated = phrase.number("year") or phrase.number("plain") or phrase.number("fy") or phrase.number("fy_year")
+    if "fy_span" in phrase.groups:
+        stated = _ending_year(phrase)
+    if not stated:
         return None
     stated = stated if stated > 99 else stated + 2000
     fiscal = setting.fiscal
@@ -129,6 +132,12 @@ def fiscal_year(phrase: Phrase, setting: Setting) -> Reading | None:
         return Reading("DATE", f"FY{stated}", None, modifier(phrase))
     period = calendar.ending(calendar.add_months(_year_end(fiscal), 12 * (stated - _year_name(fiscal))), "year")
     return dated(period, modifier(phrase))._replace(value=f"FY{stated}")
+
+
+def _ending_year(phrase: Phrase) -> int | None:
+    """The year that "the 2024-25 fiscal year" is named after: the one it ends in."""
+    first, tail = phrase.number("fy_span") or 0, phrase.number("tail")
+    return first + 1 if tail == (first + 1) % 100 else None
 
 
 def which_fiscal(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -215,11 +224,18 @@ def stated_quarter(setting: Setting, step: int) -> Period | None:
     return calendar.shift(stated, "quarter", step)
 
 
-def calibrate(stated: Iterable[tuple[Phrase, Period]], first_quarter: Phrase | None) -> FiscalCalendar | None:
+class Stated(NamedTuple):
+    """A phrase whose last day the article states ("third quarter ended Oct. 26"), with its period."""
+
+    phrase: Phrase
+    period: Period
+
+
+def calibrate(stated: Iterable[Stated], first_quarter: Phrase | None) -> FiscalCalendar | None:
     """The fiscal calendar that the first stated period end gives; its quarter's number may stand with a later one.
 
     Args:
-        stated: phrases whose last day the article states ("third quarter ended Oct. 26"), with their periods.
+        stated: the periods whose end the article states.
         first_quarter: the first numbered quarter of the article, taken to be the one an unnumbered period end is of.
     """
     found = [calendar_of(phrase, period, first_quarter) for phrase, period in stated]

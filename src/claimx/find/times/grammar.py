@@ -95,8 +95,9 @@ h:
 year_h:
     (?P<year>[{year}{fy}])[{comma}{dash}]?(?P<h>{h})
 fiscal_year:
-    {MOD}?{the}?(?:{full}{dash}?)?(?:{fiscal}{dash}?{year_unit}?(?P<year>[{year}{short_year}{fy}])|{fy}
-    (?P<fy>[{year}{short_year}{small}{digits}])?|(?P<plain>{year}){fiscal}{year_unit})
+    {MOD}?{the}?(?:{full}{dash}?)?(?:{fiscal}{dash}?{year_unit}?(?P<year>[{year}{short_year}{fy}])|
+    (?P<fy_year>{fy})(?P<fy>[{year}{short_year}{small}{digits}])?|(?P<fy_span>{year}){dash}(?P<tail>{small}|{digits}){fiscal}
+    {year_unit}|(?P<plain>{year}){fiscal}{year_unit})
 full_year:
     {the}?{full}{dash}?{year_unit}(?P<year>{YEAR})?
 which_fiscal:
@@ -114,6 +115,8 @@ relative:
     {WHEN}?(?:{so}{far})?{the}?(?P<rel>{REL}){KIND}?{fiscal}?(?P<unit>[{U1}])
 slice:
     {the}?(?P<which>[{ordinal}{nth}{second}{last}])(?P<count>{NUMBER})?{KIND}?(?P<units>[{U}])(?={of})
+first_units:
+    {the}(?P<which>[{ordinal}{nth}])(?P<count>{NUMBER}){dash}?(?P<units>{units})
 rolling:
     {the}?(?P<rel>{REL})(?P<count>{COUNT}){dash}?{KIND}?{KIND}?(?P<units>[{U}])
 rolling_one:
@@ -125,6 +128,13 @@ edge_unit:
     {the}?{very}?(?P<edge>{edge}){of}{the}?(?P<unit>[{U1}])
 unit_edge:
     (?P<unit>[{U1}]){dash}(?P<edge>{edge})
+compared:
+    (?P<unit>[{year_unit}{quarter}{unit}]){dash}?[{on}{over}]{dash}?(?P<again>[{year_unit}{quarter}{unit}])|
+    {on}{the}?(?P<single>[{year_unit}{quarter}{unit}])|(?P<short>{compared})
+this_time:
+    {the}?[{this}{same}](?P<time>{period})(?:{LASTYEAR}|{ONE}{year_unit}(?P<back>[{ago}{earlier}]))
+session:
+    {the}?(?:(?P<rel>[{previous}{following}{next}{last}{this}{same}{that}]){KIND}?|(?P<kind>{KIND}))?{session}
 to_date:
     (?P<unit>[{U1}]){dash}?{to}{dash}?{date}|{ytd}
 
@@ -132,7 +142,7 @@ to_date:
 that:
     {WHEN}?(?P<rel>{that})(?:{same})?(?P<unit>[{U1}])
 that_time:
-    (?P<rel>[{this}{that}{same}]){same}?(?P<unit>{period})|{the}{same}(?P<time>{period})
+    (?P<rel>[{this}{that}{same}]){same}?(?P<unit>{period})|{the}{same}?(?P<time>{period})
 the_unit:
     (?:(?P<mod>[{modifier}{earlier}{later}]){in})?(?P<the>{the})(?P<unit>[{U1}{part}])
 same:
@@ -158,9 +168,19 @@ every:
 rate:
     (?:{ONE}|{per})(?P<units>[{U1}])
 frequency:
-    (?P<frequency>{frequency})
+    (?:{prefix}{dash})?(?P<frequency>{frequency})
 reference:
     {more}?(?P<reference>{reference})
+direction:
+    {the}{near}?(?P<direction>[{past}{future}])
+time_being:
+    {the}{period}{being}
+at_night:
+    (?P<part>{part})
+some_later:
+    (?P<units>{units})(?P<dir>[{earlier}{later}])
+nth_unit:
+    {the}(?P<nth>[{ordinal}{nth}{second}{last}])(?P<unit>[{unit}{day}{year_unit}])
 
 # times of the day
 clock:

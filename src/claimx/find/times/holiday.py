@@ -52,8 +52,9 @@ def holiday_date(name: str, year: int) -> date | None:
         return _floating(year, *lists["floating"][name])
     if name in lists["easter"]:
         return easter(year) + timedelta(days=lists["easter"][name]) if 1583 <= year <= 4099 else None
-    first = next((day for day in table("times")["lunar_new_year"]["dates"] if day.startswith(f"{year:04}")), None)
-    return date.fromisoformat(first) + timedelta(days=lists["lunar"][name]) if first else None
+    days, after = lists["lunar"][name]
+    found = next((day for day in table("times")["lunar_days"][days] if day.startswith(f"{year:04}")), None)
+    return date.fromisoformat(found) + timedelta(days=after) if found else None
 
 
 def _floating(year: int, month: int, weekday: int, nth: int, extra: int) -> date:

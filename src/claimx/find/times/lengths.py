@@ -6,6 +6,7 @@ from claimx.find.times import timex
 from claimx.find.times.phrase import Phrase
 from claimx.find.times.scan import Token
 from claimx.find.times.setting import Reading, Setting
+from claimx.find.times.words import lexicon
 
 _APPROX = {"about": "APPROX", "nearly": "LESS_THAN", "over": "MORE_THAN", "more": "MORE_THAN", "at": "EQUAL_OR_MORE"}
 
@@ -100,8 +101,11 @@ def rate(phrase: Phrase, setting: Setting) -> Reading | None:
 
 
 def frequency(phrase: Phrase, setting: Setting) -> Reading | None:
-    """ "weekly", "annual"."""
+    """ "weekly", "annual", "semi-annually"."""
     token = phrase.token("frequency")
+    if phrase.has_tag("prefix"):
+        whole = lexicon().get(phrase.text.replace("-", ""))
+        return Reading("SET", str(whole.value)) if whole and whole.tag == "frequency" else None
     return Reading("SET", str(token.value)) if token else None
 
 
@@ -109,3 +113,15 @@ def reference(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "now", "recently"."""
     token = phrase.token("reference")
     return Reading("DATE", str(token.value)) if token else None
+
+
+def direction(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "in the past", "for the time being", "weeks later": which way, but no dates."""
+    way = phrase.tag("direction") or phrase.tag("dir")
+    return Reading("DATE", {"past": "PAST_REF", "earlier": "PAST_REF", "": "PRESENT_REF"}.get(way, "FUTURE_REF"))
+
+
+def at_night(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "at night": whenever it is night."""
+    token = phrase.token("part")
+    return Reading("SET", f"XXXX-XX-XXT{timex.PART_CODE[str(token.value)]}") if token else None

@@ -6,7 +6,7 @@ from claimx.find.times.phrase import Phrase
 from claimx.find.times.setting import Reading, Setting
 from claimx.models.amounts import Policy
 
-_FOCUS = frozenset({"that", "the_unit", "same", "year_ago", "before"})
+_FOCUS = frozenset({"that", "the_unit", "same", "year_ago", "before", "compared"})
 _MOVED = frozenset({"previous", "following", "same", "that"})
 _FISCAL = frozenset({"quarter", "year_quarter", "last_quarter", "half", "h", "year_h", "fiscal_year", "which_fiscal"})
 _COMPLETE = frozenset({"numeric", "year", "year_span", "decade"})
@@ -18,6 +18,8 @@ def policy_of(phrase: Phrase, reading: Reading, setting: Setting) -> Policy | No
     """The policy behind a reading; ``None`` for one without an interval."""
     if reading.period is None:
         return None
+    if reading.policy is not None:
+        return reading.policy
     if reading.event:
         return "event"
     if phrase.rule in _FISCAL and setting.fiscal is not None:

@@ -111,7 +111,19 @@ def _calendar_unit(phrase: Phrase, setting: Setting, published: date, rel: str, 
             period = calendar.around(period.start or published, unit)
     if "far" in phrase.text.split()[:3] or phrase.before() == "far":
         period = period._replace(end=published)
-    return dated(period, modifier(phrase))
+    return dated(_clipped(phrase, period, published), modifier(phrase))
+
+
+def _clipped(phrase: Phrase, period: Period, published: date) -> Period:
+    """ "earlier this year" ends with publication; "later this year" begins there."""
+    if period.start is None or period.end is None or not period.start <= published <= period.end:
+        return period
+    way = phrase.tag("mod")
+    return (
+        period._replace(end=published)
+        if way == "earlier"
+        else (period._replace(start=published) if way == "later" else period)
+    )
 
 
 def rolling(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -149,6 +161,22 @@ def _whole_quarters(published: date, rel: str, count: int) -> Period | None:
     return Period(
         calendar.shift(running, "quarter", first).start, calendar.shift(running, "quarter", last).end, "quarter"
     )
+
+
+def first_units(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "in the first nine months": of the year that is running, or the last one where they are not yet over."""
+    token, count = phrase.token("units"), amount(phrase.tokens("count"))
+    if token is None or count is None or setting.published is None:
+        return duration(phrase, setting)
+    months = int(count) * calendar.MONTHS[str(token.value)]
+    if not 1 <= months < 12:
+        return None
+    year = setting.published.year
+    last = calendar.month(year, months)
+    if last.start and last.start > setting.published and setting.tense(phrase) != "future":
+        year, last = year - 1, calendar.month(year - 1, months)
+    grains: dict[int, Grain] = {3: "quarter", 6: "half"}
+    return dated(Period(date(year, 1, 1), last.end, grains.get(months, "month")))
 
 
 def rolling_bare(phrase: Phrase, setting: Setting) -> Reading | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimx.document import published
-from claimx.find.times import absolute, anaphora, clock, fiscal, holiday, lengths, relative
+from claimx.find.times import absolute, anaphora, clock, comparison, fiscal, holiday, lengths, relative, session
 from claimx.find.times.arithmetic import Period
 from claimx.find.times.assemble import Resolved, joins, stated_period, states_end
+from claimx.find.times.companies import FiscalCalendars
+from claimx.find.times.comparison import FIGURES, is_base, looks_back
 from claimx.find.times.context import accepts
 from claimx.find.times.events import EventMention, dated_by, find_events
 from claimx.find.times.grammar import read
@@ -33,9 +35,12 @@ RULES: dict[str, Rule] = {
     "year": absolute.year, "year_bc": absolute.year_bc, "century": absolute.century, "week_of": absolute.week_of,
     "year_span": absolute.year_span, "decade": absolute.decade, "season": absolute.season, "holiday": holiday.holiday,
     "quarter": fiscal.quarter, "last_quarter": fiscal.quarter, "year_quarter": fiscal.quarter, "half": fiscal.half,
-    "month_quarter": fiscal.month_quarter, "slice": lengths.part_of,
+    "month_quarter": fiscal.month_quarter, "slice": lengths.part_of, "first_units": relative.first_units,
     "h": fiscal.half, "year_h": fiscal.half, "fiscal_year": fiscal.fiscal_year, "full_year": fiscal.full_year,
-    "which_fiscal": fiscal.which_fiscal, "today": relative.today, "weekday": relative.weekday,
+    "which_fiscal": fiscal.which_fiscal, "compared": comparison.compared, "this_time": comparison.this_time,
+    "session": session.session, "direction": lengths.direction, "time_being": lengths.direction,
+    "at_night": lengths.at_night, "some_later": lengths.direction, "nth_unit": anaphora.that_time,
+    "today": relative.today, "weekday": relative.weekday,
     "which_part": relative.which_part, "relative": relative.relative, "rolling": relative.rolling,
     "rolling_one": relative.rolling, "rolling_bare": relative.rolling_bare, "edge_unit": relative.edge_unit,
     "unit_edge": relative.edge_unit, "to_date": relative.to_date, "that": anaphora.that,
@@ -56,6 +61,7 @@ class Result:
 
     def __init__(self, doc: Doc) -> None:
         text = doc.text
+        self._doc = doc
         self.line: Line = scan(text, blocker(doc))
         self.phrases = list(read(self.line, accepts))
         self.setting = Setting(published(doc), layout_of(doc, text), reader(doc))
@@ -66,18 +72,43 @@ class Result:
         self.found: list[Resolved] = []
 
     def run(self) -> Result:
-        """Resolve every phrase, in text order."""
+        """Resolve every phrase, in text order; a comparison whose period stands behind it in its sentence, after it."""
         self.setting.day_first = _day_first(self.phrases)
-        self._calibrate()
+        calendars = self._calibrate()
+        waiting: list[int] = []
         for at, phrase in enumerate(self.phrases):
-            self._bind(at)
-            reading = self._read(phrase)
-            if reading is None:
-                continue
-            reading = reading._replace(policy=policy_of(phrase, reading, self.setting))
-            self.found.append(Resolved(phrase.first, phrase.last, phrase.rule, reading))
-            self._note(at, phrase, reading)
+            if waiting and (self._sentence_of(waiting[0]) != self._sentence_of(at) or self._knows_period(waiting[0])):
+                self._resolve_all(waiting, calendars)
+            if looks_back(phrase) and not self._knows_period(at):
+                waiting.append(at)
+            else:
+                self._resolve(at, calendars)
+        self._resolve_all(waiting, calendars)
+        self.found.sort(key=lambda item: item.first)
         return self
+
+    def _resolve_all(self, waiting: list[int], calendars: FiscalCalendars) -> None:
+        for at in waiting:
+            self._resolve(at, calendars)
+        waiting.clear()
+
+    def _resolve(self, at: int, calendars: FiscalCalendars) -> None:
+        phrase = self.phrases[at]
+        self.setting.fiscal = calendars.of(phrase)
+        self._bind(at)
+        reading = self._read(phrase)
+        if reading is None:
+            return
+        reading = reading._replace(policy=policy_of(phrase, reading, self.setting))
+        self.found.append(Resolved(phrase.first, phrase.last, phrase.rule, reading))
+        self._note(at, phrase, reading)
+
+    def _sentence_of(self, at: int) -> int:
+        return self.setting.layout.sentence(self.phrases[at].start)
+
+    def _knows_period(self, at: int) -> bool:
+        """Whether the sentence of a phrase has spoken of a period that figures are given for."""
+        return self.setting.focus(self.phrases[at].start, FIGURES, reach="sentence") is not None
 
     def _read(self, phrase: Phrase) -> Reading | None:
         try:
@@ -85,22 +116,22 @@ class Result:
         except (ValueError, OverflowError):  # the calendar has no such day
             return None
 
-    def _calibrate(self) -> None:
+    def _calibrate(self) -> FiscalCalendars:
         """Find the period ends that the article states, before anything is read against them."""
-        stated: list[tuple[Phrase, Period]] = []
+        stated: list[fiscal.Stated] = []
         for at, (phrase, date) in enumerate(zip(self.phrases, self.phrases[1:], strict=False)):
             if not states_end(phrase, date):
                 continue
-            if _is_over(phrase, date) and self.setting.published and "year" not in date.groups:
-                self.setting.bound = (self.setting.published, "not after")
+            if self.setting.published and "year" not in date.groups and (side := _side(phrase, date)):
+                self.setting.bound = (self.setting.published, side)
             last = self._read(date)
             self.setting.bound = None
             period = stated_period(phrase, last.period) if last and last.period else None
             if period is not None:
                 self.stated[at] = period
-                stated.append((phrase, period))
+                stated.append(fiscal.Stated(phrase, period))
         first = next((phrase for phrase in self.phrases if phrase.rule in ("quarter", "year_quarter")), None)
-        self.setting.fiscal = fiscal.calibrate(stated, first)
+        return FiscalCalendars(self._doc, self.setting.layout, stated, first)
 
     def _bind(self, at: int) -> None:
         """Let the end of a range that has no year of its own follow the other end."""
@@ -129,7 +160,7 @@ class Result:
     def _note(self, at: int, phrase: Phrase, reading: Reading) -> None:
         """Put the time in focus, and date the event that stands by it."""
         period = self.stated.get(at, reading.period)
-        if at - 1 in self.stated or period is None or reading.type in ("DURATION", "SET") or _compared(phrase):
+        if at - 1 in self.stated or period is None or reading.type in ("DURATION", "SET") or is_base(phrase):
             return
         event = dated_by(phrase, reading, self._near(phrase))
         name = event.name if event else reading.event
@@ -158,37 +189,15 @@ def _may_lead(last: Phrase) -> bool:
     return last.rule in ("month", "month_day", "day_month") and not last.groups.keys() & {"year_rel", "rel"}
 
 
-def _is_over(phrase: Phrase, date: Phrase) -> bool:
-    """Whether the words between a period and its last day put it in the past: "ended", but not "ending"."""
+def _side(phrase: Phrase, date: Phrase) -> Literal["not after", "not before"] | None:
+    """On which side of publication a period's stated last day lies, where the words tell: "ended", "the current"."""
     line = phrase.line
     links = {line.word(at) for at in range(phrase.last, date.first)}
-    if "to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance"):
-        return False  # "its forecast for the year to June"
-    return bool(links & {"ended", "finished", "closed", "to"})
-
-
-_COMPARING = frozenset({"from", "compared", "versus", "vs", "than", "against"})
-
-
-def _compared(phrase: Phrase) -> bool:
-    """Whether a time is only the base of a comparison, so that the text does not move there.
-
-    "from $3 billion a year earlier" is one; "In the year-ago quarter, …" at the head of a sentence is not.
-    """
-    if phrase.before() == "in" and phrase.before(2) in (".", "\n", "", ",", "”", '"'):
-        return False
-    backward = (
-        phrase.rule == "year_ago"
-        or phrase.groups.keys() & {"back"}
-        or _same_of_before(phrase)
-        or phrase.text in ("a year earlier", "a year ago", "the year before")
-    )
-    return bool(backward) or any(phrase.before(back) in _COMPARING for back in (1, 2, 3))
-
-
-def _same_of_before(phrase: Phrase) -> bool:
-    """ "the same period last year", "the same quarter of 2024"."""
-    return phrase.rule == "same" and bool(phrase.groups.keys() & {"year", "year_rel"})
+    if phrase.tag("rel") == "this" or (
+        "to" in links and {phrase.before(back) for back in range(1, 8)} & context("guidance")
+    ):
+        return "not before"  # "its forecast for the year to June", "the current fiscal year, which ends in January"
+    return "not after" if links & {"ended", "finished", "closed", "to"} else None
 
 
 def _day_first(phrases: Sequence[Phrase]) -> bool | None:

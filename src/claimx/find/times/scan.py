@@ -23,6 +23,7 @@ _TAGS = (
     "clock", "decade_number",
     "short_year", "q", "h", "fy", "small", "year", "digits", "decimal", "nth", "ampm", "possessive", "dash",
     "wide_dash", "era", "ytd",
+    "compared", "session", "future", "near", "being", "prefix",
     "comma", "dot", "slash", "open", "close", "percent", "money", "break",
 )  # fmt: skip
 CODE = {name: chr(0x4E00 + at) for at, name in enumerate(_TAGS)}
@@ -33,8 +34,8 @@ _LEX = re.compile(
     (?P<link>(?:https?://|www\.)\S+)
   | (?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}
         (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
-  | (?P<stamp>(?<![\w./-])[0-9]{1,2}(?:/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|\.[0-9]{1,2}\.[12][0-9]{3}
-        |-[A-Za-z]{3}-(?:[0-9]{4}|[0-9]{2}))(?![\w/-]|\.[0-9]))
+  | (?P<stamp>(?:(?<![\w./-])|(?<=/[0-9]{4}-))[0-9]{1,2}(?:/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|\.[0-9]{1,2}\.[12][0-9]{3}
+        |-[A-Za-z]{3}-(?:[0-9]{4}|[0-9]{2}))(?![\w/]|-(?![0-9]{1,2}/)|\.[0-9]))
   | (?P<clock>(?<![\w.:,])[0-2]?[0-9](?::[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|\.[0-5][0-9](?=\s?[ap]\.?m\b)))
   | (?P<decade>(?<!\w)[12][0-9]{2}0[’']?s\b|[’'‘][1-9]0s\b)
   | (?P<shortyear>[’'‘][0-9]{2}(?!\w))
@@ -42,6 +43,7 @@ _LEX = re.compile(
   | (?P<number>[0-9]+(?:[.,][0-9]+)*)(?P<glued>[^\W_]\w*)?
   | (?P<ampm>(?<![^\W\d_])[ap]\.m(?:\.|\b))
   | (?P<era>(?<![^\W\d_])B\.\s?C\.(?:\s?E\.)?)
+  | (?P<compared>(?<!\w)(?:y(?:/|-?o-?)y|q(?:/|-?o-?)q|m(?:/|-o-)m|M[oO]M)(?!\w))
   | (?P<word>[^\W\d_]+)(?P<tail>[0-9]\w*)?
   | (?P<newline>\n\s*)
   | (?P<space>[^\S\n]+)
@@ -257,6 +259,13 @@ def _ampm(text: str, found: Found) -> Iterator[Token]:
     yield Token("ampm", found.start(), found.end(), found[0].lower(), found[0][0].lower())
 
 
+def _compared(text: str, found: Found) -> Iterator[Token]:
+    """ "YoY", "q/q": the unit is the value. "Mom" is somebody's."""
+    lower = found[0].lower()
+    tag = UNKNOWN if lower == "mom" and not found[0].endswith("M") else "compared"
+    yield Token(tag, found.start(), found.end(), lower, {"y": "year", "q": "quarter", "m": "month"}[lower[0]])
+
+
 def _plain(tag: str) -> Callable[[str, Found], Iterator[Token]]:
     def read(text: str, found: Found) -> Iterator[Token]:
         yield Token(tag, found.start(), found.end(), found[0].lower(), found[0])
@@ -267,6 +276,7 @@ def _plain(tag: str) -> Callable[[str, Found], Iterator[Token]]:
 _READERS: dict[str, Callable[[str, Found], Iterator[Token]]] = {
     "link": _plain(UNKNOWN), "iso": _plain("iso"), "stamp": _plain("stamp"), "clock": _plain("clock"),
     "decade": _decade, "shortyear": _short_year, "possessive": _plain("possessive"), "number": _number, "glued": _glued,
-    "ampm": _ampm, "era": _plain("era"), "word": _word, "tail": _word_with_digits, "newline": _newline,
+    "ampm": _ampm, "era": _plain("era"), "compared": _compared, "word": _word, "tail": _word_with_digits,
+    "newline": _newline,
     "dash": _dash, "mark": _mark,
 }  # fmt: skip

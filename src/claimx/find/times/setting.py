@@ -29,6 +29,8 @@ class Reading(NamedTuple):
     modifier: str | None = None
     clock: str | None = None
     """Time of day, ``HH:MM`` or ``HH:MM:SS``."""
+    zone: str = ""
+    """Its offset from UTC or its place in the time zone database; empty where none is known."""
     event: str | None = None
     policy: Policy | None = None
 

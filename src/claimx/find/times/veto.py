@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.document import entities, offsets
 from claimx.find.times.scan import Token
+from claimx.models import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,7 +33,7 @@ def blocker(doc: Doc) -> Callable[[Token], bool]:
     def blocked(token: Token) -> bool:
         at = bisect_right(starts, token.start) - 1
         if at >= 0 and spans[at][1] > token.start:
-            return token.tag != "holiday" or spans[at] != (token.start, token.end)
+            return token.tag != "holiday" or not (token.start <= spans[at][0] and spans[at][1] <= token.end)
         tag = tags.get(token.start)
         return tag is not None and tag in _TAGS.get(token.text, ())
 
@@ -43,12 +45,20 @@ def _is_date(word: Word) -> bool:
     return word.text[0].isupper() and word.i + 1 < len(word.doc) and word.nbor().is_digit
 
 
+_PERIOD = re.compile(r"(?:fy|[qh][1-4]|[1-4][qh])\W?[’']?(?:20)?[0-9]{2}", re.IGNORECASE)
+"""Analysts' notation, which a recogniser of names may take for a product."""
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.kind == "name" and _PERIOD.fullmatch(mention.span.text) is None
+
+
 def _names(doc: Doc) -> list[tuple[int, int]]:
     """Merged spans of named mentions other than events, in order."""
     found = []
     for entity in entities(doc):
         if entity.type != "event":
-            found += [offsets(doc, mention.span) for mention in entity.mentions if mention.kind == "name"]
+            found += [offsets(doc, mention.span) for mention in entity.mentions if _is_name(mention)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:

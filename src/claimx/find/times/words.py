@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -68,10 +69,22 @@ def event_names() -> frozenset[str]:
 
 
 @cache
+def event_joins() -> frozenset[str]:
+    """Words that may stand between an event and the day that dates it."""
+    return frozenset(table("times")["events"]["joins"])
+
+
+@cache
+def generic_events() -> frozenset[str]:
+    """Nouns that any event may be called by, once it is named."""
+    return frozenset(table("times")["events"]["generic"])
+
+
+@cache
 def holidays() -> dict[str, tuple[str, ...]]:
     """Names of holidays by their first word, longest first."""
     names = [name for kind in table("times")["holidays"].values() for name in kind]
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        by_first.setdefault(name.split()[0].split("'")[0].split("’")[0], []).append(name)
+        by_first.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append(name)
     return {first: tuple(found) for first, found in by_first.items()}
