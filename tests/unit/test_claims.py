@@ -17,6 +17,13 @@ def test_lines(case: dict[str, Any], extractor: claimx.Extractor) -> None:
     assert not [line for line in printed for word in case.get("never", ()) if word in line]
 
 
+@pytest.mark.parametrize("case", cases("claims", "statements"))
+def test_statements(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    said = [claim.statement for claim in extractor.extract(case["text"], published=case.get("published"))]
+    assert set(case["statements"]) <= set(said)
+    assert not [statement for statement in said for word in case.get("never", ()) if word in statement]
+
+
 def test_a_source_is_kept_with_its_cue(extractor: claimx.Extractor) -> None:
     claim = _quantity(extractor, "Sensor Tower said Instagram was downloaded 767 million times in 2023.")
     assert claim.source is not None

@@ -83,8 +83,8 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
         ),
     )
     features = quantity_features(draft, subject, amount.words)
-    written = {"confidence": quantity_confidence(features), "statement": quantity_statement(draft, amount, context)}
-    return draft.model_copy(update=written), features
+    sure = draft.model_copy(update={"confidence": quantity_confidence(features)})
+    return sure.model_copy(update={"statement": quantity_statement(sure, amount, context)}), features
 
 
 def _rule_of(metric: Metric | None) -> str:

@@ -55,8 +55,8 @@ def _claim(tie: Tie, context: Context) -> tuple[RelationClaim, dict[str, float]]
         ),
     )
     features = relation_features(draft, tie.likely)
-    slots = {"confidence": relation_confidence(features), "statement": relation_statement(draft)}
-    return draft.model_copy(update=slots), features
+    sure = draft.model_copy(update={"confidence": relation_confidence(features)})
+    return sure.model_copy(update={"statement": relation_statement(sure, tie.subject, context)}), features
 
 
 def side_of(token: Token, context: Context, *, as_class: bool = False) -> Reference:
