@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.said import Found
 from claimx.find.speakers import names_somebody, owner_of_document, speaker
-from claimx.find.syntax import child, is_verb
+from claimx.find.syntax import agent, is_verb
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -19,11 +19,12 @@ _LIST_MARKS = frozenset({"-", "–", "•", "*", "·", "▪", ">", "|", "#"})
 def introduced_lists(doc: Doc) -> Iterator[Found]:
     """ "Here are the key trends ComScore found:" and the lines behind: they are what the source gives."""
     for token in doc[:-2]:
-        if token.text == ":" and "\n" in doc[token.i + 1].text:
+        behind = doc[token.i + 1]
+        if token.text == ":" and ("\n" in behind.text or behind.text in ("{", "|")):
             brought = _who_brings(doc, token)
             if brought is not None:
                 who, cue = brought
-                yield Found(who, cue, token.i + 2, _block_end(doc, token.i + 2), "a list that its source introduces")
+                yield Found(who, cue, behind.i + 1, _block_end(doc, behind.i + 1), "a list that its source introduces")
 
 
 def _who_brings(doc: Doc, colon: Token) -> tuple[Token, Token] | None:
@@ -31,7 +32,7 @@ def _who_brings(doc: Doc, colon: Token) -> tuple[Token, Token] | None:
     given = words("reporting", "say") | words("reporting", "give") | words("reporting", "provide")
     for token in doc[colon.sent.start : colon.i]:
         if is_verb(token) and token.lemma_.lower() in given:
-            who = _by(token) or speaker(token)
+            who = agent(token) or speaker(token)
             if who is not None and who.pos_ == "PROPN":
                 return who, token
         if token.lemma_.lower() in words("reporting", "documents"):
@@ -39,12 +40,6 @@ def _who_brings(doc: Doc, colon: Token) -> tuple[Token, Token] | None:
             if who != token and who.pos_ == "PROPN" and names_somebody(who):
                 return who, token
     return None
-
-
-def _by(verb: Token) -> Token | None:
-    """ "Results provided by NPD": the agent of a participle."""
-    by = child(verb, "agent")
-    return child(by, "pobj") if by is not None else None
 
 
 def _block_end(doc: Doc, start: int) -> int:

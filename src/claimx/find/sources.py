@@ -15,7 +15,7 @@ from claimx.find.index import EntityIndex
 from claimx.find.quotes import Quote, find_quotes
 from claimx.find.said import Found
 from claimx.find.speakers import names_somebody, owner_of_document, set_off_speaker, speaker
-from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, phrase
+from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, phrase, subject
 from claimx.models import Attribution, Entity, Source
 from claimx.rules.lexicon import words
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 
+_BESIDE = 16
+"""Tokens behind a quotation in which its verb of saying is looked for."""
 _REACH = 25
 """Tokens behind a verb in which its amount is looked for."""
 
@@ -38,6 +40,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         found += _reported_figure(token)
         found += _according_to(token)
         found += _moved_outlook(token)
+        found += _by_a_count(token)
+        found += _saying_that(token)
     found += _quoted_speech(doc, quotes, found)
     found += introduced_lists(doc)
     found += source_lines(doc)
@@ -131,7 +135,7 @@ def _at_an_amount(verb: Token) -> bool:
     """ "Put the value at $3 billion" reckons; "put it on a forum" does not."""
     behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]
     return any(
-        token.lower_ == "at" and any(near.like_num for near in verb.doc[token.i + 1 : token.i + 5]) for token in behind
+        token.lower_ == "at" and any(near.like_num or near.is_currency for near in verb.doc[token.i + 1 : token.i + 5]) for token in behind
     )
 
 
@@ -144,6 +148,8 @@ def _contents(verb: Token, who: Token) -> Iterator[Found]:
         if content.dep_ == "advcl" and not any(mark.lower_ == "that" for mark in children(content, "mark")):
             continue
         start, end = content.left_edge.i, content.right_edge.i + 1
+        if start < verb.i < content.i:  # "a sensor that Aasgaard claims lets in more light"
+            start = verb.i + 1
         if not start <= who.i < end and not start <= verb.i < end:
             yield Found(who, verb, start, end, "a verb of saying over a clause")
 
@@ -195,7 +201,10 @@ def _reported_figure(verb: Token) -> Iterator[Found]:
 
 def _moved_outlook(verb: Token) -> Iterator[Found]:
     """ "Nokia lowered its forecast to 1.24 billion": what is expected is said by who expects it."""
-    held = child(verb, "dobj") if is_verb(verb) else None
+    if not is_verb(verb):
+        return
+    stood_by = [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+    held = child(verb, "dobj") or (stood_by[0] if stood_by else None)
     if held is None or held.lemma_.lower() not in words("modality", "nouns.forecast") or not _is_own(held):
         return
     who = speaker(verb)
@@ -216,6 +225,38 @@ def _according_to(token: Token) -> Iterator[Found]:
     edge = governor if governor.dep_ != "conj" else token.sent.root
     scope = edge.left_edge.i, edge.right_edge.i + 1
     yield Found(owner_of_document(source), token, *scope, "according to")
+
+
+def _by_a_count(prep: Token) -> Iterator[Found]:
+    """ "By the count of Fathom Ridge, …", "…, by Oxenfoord's tracker": who reckons, over the clause."""
+    if prep.lower_ not in ("by", "on") or prep.dep_ not in ("prep", "agent"):
+        return
+    noun = child(prep, "pobj")
+    if noun is None or noun.lower_ not in words("reporting", "reckonings"):
+        return
+    who = owner_of_document(noun) if noun.lemma_.lower() in words("reporting", "documents") else _owner(noun)
+    if who is not None and who != noun and who.pos_ == "PROPN":
+        governor = next((above for above in ancestors(prep.head) if is_verb(above)), prep.sent.root)
+        yield Found(who, prep, governor.left_edge.i, governor.right_edge.i + 1, "by somebody's count")
+
+
+def _owner(noun: Token) -> Token | None:
+    """ "The count of Fathom Ridge", "Oxenfoord's tracker"."""
+    of = next((prep for prep in children(noun, "prep") if prep.lower_ == "of"), None)
+    return child(noun, "poss") or (child(of, "pobj") if of is not None else None)
+
+
+def _saying_that(noun: Token) -> Iterator[Found]:
+    """ "Nokia has issued a warning that …": the noun's clause is said by whoever gives it, or owns it."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("reporting", "sayings"):
+        return
+    for content in children(noun, "acl", "ccomp"):
+        if not any(mark.lower_ == "that" for mark in children(content, "mark")):
+            continue
+        given = is_verb(noun.head) and noun.dep_ == "dobj"
+        who = child(noun, "poss") or (speaker(noun.head) if given else None)
+        if who is not None and names_somebody(who):
+            yield Found(who, noun, content.left_edge.i, content.right_edge.i + 1, "a noun of saying over a clause")
 
 
 def _named_by(token: Token) -> Token | None:
@@ -260,16 +301,30 @@ def _quoted_speech(doc: Doc, quotes: list[Quote], found: Iterable[Found]) -> Ite
 
 def _speaker_beside(doc: Doc, quote: Quote) -> Found | None:
     """ "…," said Palmisano / Palmisano said: "…" within the same paragraph, at the quotation's edge."""
-    for at in (*range(quote.end, min(quote.end + 6, len(doc))), *range(quote.start - 1, max(quote.start - 8, -1), -1)):
+    behind = range(quote.end, min(quote.end + _BESIDE, len(doc)))
+    for at in (*behind, *range(quote.start - 1, max(quote.start - 8, -1), -1)):
         token = doc[at]
         if token.is_space and "\n" in token.text:
             if at >= quote.end:
                 continue
             break
+        if at >= quote.end + 6 and not (doc[quote.end].pos_ == "PROPN" and token.sent.start <= quote.end):
+            continue  # "…,” Chia-ling Hsu, who heads the team, told me": only a name may be far from its verb
         if is_verb(token) and token.lemma_.lower() in words("reporting", "say"):
             who = speaker(token)
             if who is not None and not quote.start <= who.i < quote.end:
                 return Found(who, token, quote.start, quote.end, "a quotation with its speaker")
+    return _speaker_before_colon(doc, quote)
+
+
+def _speaker_before_colon(doc: Doc, quote: Quote) -> Found | None:
+    """ "Aasgaard blames the price of memory: “…”": whoever the sentence is of, whatever its verb."""
+    if quote.start < 2 or doc[quote.start - 1].text != ":":
+        return None
+    for token in doc[doc[quote.start - 1].sent.start : quote.start - 1]:
+        who = subject(token) if is_verb(token) and is_finite(token) else None
+        if who is not None and who.pos_ in ("PROPN", "PRON") and who.i < quote.start:
+            return Found(who, token, quote.start, quote.end, "a quotation behind its speaker's colon")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.syntax import agent, ancestors, child, children, is_verb, subject
+from claimx.find.syntax import agent, ancestors, child, children, is_finite, is_verb, subject
 from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _follows_content(verb: Token, first: int) -> bool:
     behind = doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
     if behind is not None and behind.text == ",":  # "Memory chips, Saltuk said, cost more"
         return True
+    if any(content.i > verb.i and is_finite(content) for content in children(verb, "ccomp")):
+        return False
     closes = behind is None or behind.is_punct or behind.is_space or behind.pos_ in ("ADP", "ADV", "PROPN", "NOUN", "DET")
     return closes and any(is_verb(token) for token in doc[max(verb.sent.start, first - 60) : first])
 
