@@ -35,8 +35,13 @@ def _of_an_outlook(anchor: Token) -> bool:
     if anchor.dep_ != "pobj" or anchor.head.lower_ not in ("to", "from", "at", "by"):
         return False
     verb = clause_verb(anchor)
-    held = child(verb, "dobj", "nsubjpass") if is_verb(verb) else None
-    return held is not None and held.lemma_.lower() in words("modality", "nouns.forecast")
+    held = child(verb, "dobj") or child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    return held is not None and (held.lemma_.lower() in words("modality", "nouns.forecast") or _is_price_target(held))
+
+
+def _is_price_target(noun: Token) -> bool:
+    """ "Its price target went from ¥8,200 to ¥9,400": what an analyst expects, not what anybody aims at."""
+    return noun.lemma_ == "target" and any(below.lower_ == "price" for below in children(noun, "compound", "nmod"))
 
 
 def is_base(anchor: Token) -> bool:
@@ -55,8 +60,10 @@ def _signs(anchor: Token) -> Iterator[Modality]:
             if _carries(token, anchor):
                 yield from _listed(token, "nouns")
         above = token.head
-        if above == token or (token.dep_ in ("advcl", "relcl") and is_verb(token)):
+        if above == token or (token.dep_ in ("advcl", "relcl") and is_verb(token)) or _is_absolute(token):
             return  # what a subordinate clause says does not hang on its governor
+        if token.dep_ == "appos" and token != anchor and not is_verb(token):
+            return  # "will use models from Hexley, a 90-person lab": what it is, not what will be
         if token.dep_ in _SUBJECTS and token != anchor:
             return  # a number inside the subject phrase is presupposed: "17 of its 75 lines will close"
         if is_verb(above) and (token.dep_ in _BRANCHES if is_verb(token) else token.dep_ in _COMPLEMENTS):
@@ -64,10 +71,16 @@ def _signs(anchor: Token) -> Iterator[Modality]:
         token = above
 
 
+def _is_absolute(verb: Token) -> bool:
+    """ "With the shares closing at $27.99, AT&T will pay more": a clause of its own behind "with"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "with" and child(verb, "nsubj", "nsubjpass") is not None
+
+
 def _before_noun(noun: Token) -> Iterator[Modality]:
     """A participle before the noun: "the planned $115 billion merger", "projected sales of"."""
-    for modifier in children(noun, "amod"):
-        yield from _listed_form(modifier, "premodifiers")
+    for modifier in children(noun, "amod", "acl"):  # "38 cents expected"
+        if modifier.dep_ == "amod" or (modifier.i > noun.i and not any(True for _ in modifier.children)):
+            yield from _listed_form(modifier, "premodifiers")
 
 
 def _listed_form(token: Token, section: str) -> Iterator[Modality]:
@@ -138,15 +151,40 @@ def _backshifted(verb: Token) -> bool:
 
 def _over_clause(verb: Token, below: Token) -> Iterator[Modality]:
     """Signs of the verb that governs the clause: "plans to", "expects", "is considering", "is expected to"."""
-    if not is_verb(below) and below.dep_ != "prep" and verb.lemma_.lower() in words("modality", "verbs.grasping"):
+    if verb.lemma_ == "be":
+        yield from _of_being(verb, below)
+    grasps = not is_verb(below) and below.dep_ != "prep" and verb.lemma_.lower() in words("modality", "verbs.grasping")
+    if grasps and not _has_deadline(verb, below):
         return  # "offers 15GB", "wants $30": what is had or asked for now
     if verb.tag_ == "VBN" and child(verb, "auxpass"):
         yield from _listed_form(verb, "participles")
+    if verb.lemma_.lower() in words("modality", "counting.verbs") and is_verb(below) and has_happened(below):
+        return
     for kind in ("planned", "forecast", "possible"):
         if verb.lemma_.lower() in words("modality", f"verbs.{kind}") and not (
             verb.lemma_ == "see" and verb.tag_ not in ("VBZ", "VBP")
         ):
             yield kind
+
+
+def has_happened(anchor: Token) -> bool:
+    """Whether the anchor's clause is in the past: "shipments went up", not "shipments will go up"."""
+    verb = clause_verb(anchor)
+    return verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in children(verb, "aux", "auxpass"))
+
+
+def _of_being(verb: Token, below: Token) -> Iterator[Modality]:
+    """ "Is to cut 3,500 jobs", "the plan is to reach 340", "the target is 60,000"."""
+    named = child(verb, "nsubj")
+    if named is not None:
+        yield from _listed(named, "nouns")
+    if below.dep_ == "xcomp" and any(helper.lower_ == "to" for helper in children(below, "aux")):
+        yield "planned"
+
+
+def _has_deadline(verb: Token, below: Token) -> bool:
+    """ "Wants 40 of them in orbit by 2027": a wish with an end in time is a plan."""
+    return any(prep.lower_ == "by" and child(prep, "pobj") for word in (verb, below) for prep in children(word, "prep"))
 
 
 def negated(anchor: Token) -> bool:

@@ -8,7 +8,7 @@ from claimx import document
 from claimx.claims.confidence import quantity_confidence, quantity_features
 from claimx.claims.context import Amount, Context
 from claimx.claims.metrics import Metric, find_metric
-from claimx.claims.modality import is_base, modality, negated
+from claimx.claims.modality import has_happened, is_base, modality, negated
 from claimx.claims.reasons import in_order, reason
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import quantity_statement
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPARING = frozenset({"from", "than", "versus", "vs", "vs.", "against", "compared"})
+_COUNTING = ("estimat", "reckon")
+"""What also counts what has been: "reckons that shipments fell"."""
 _RECKONING = ("estimat", "expect", "forecast", "predict", "project", "anticipat", "reckon")
 
 
@@ -130,7 +132,8 @@ def _with_unit(quantity: Quantity, base: Amount | None) -> Quantity:
 def _modality(root: Token, source: Source | None) -> Modality:
     """As the clause has it; what somebody "estimates" or "expects" is a forecast even where the clause is plain."""
     sure = modality(root)
-    reckoned = source is not None and any(source.cue.lower().startswith(stem) for stem in _RECKONING)
+    cue = source.cue.lower() if source is not None else ""
+    reckoned = cue.startswith(_RECKONING) and not (cue.startswith(_COUNTING) and has_happened(root))
     return "forecast" if reckoned and sure in ("asserted", "planned") and not is_base(root) else sure
 
 

@@ -135,13 +135,15 @@ def _at_an_amount(verb: Token) -> bool:
     """ "Put the value at $3 billion" reckons; "put it on a forum" does not."""
     behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]
     return any(
-        token.lower_ == "at" and any(near.like_num or near.is_currency for near in verb.doc[token.i + 1 : token.i + 5]) for token in behind
+        token.lower_ == "at" and any(near.like_num or near.is_currency for near in verb.doc[token.i + 1 : token.i + 5])
+        for token in behind
     )
 
 
 def _contents(verb: Token, who: Token) -> Iterator[Found]:
     """The clauses a reporting verb governs; an infinitive only for verbs of expecting ("expects to sell")."""
-    for content in children(verb, "ccomp", "xcomp", "parataxis", "advcl"):
+    passive = [below for prep in children(verb, "prep") for below in children(prep, "pcomp")] if agent(verb) else []
+    for content in (*children(verb, "ccomp", "xcomp", "parataxis", "advcl"), *passive):
         led = verb.lemma_.lower() in words("reporting", "expect") or content.tag_ == "VBG"  # "reported processing"
         if content.dep_ == "xcomp" and not led and agent(verb) is None:
             continue
@@ -209,7 +211,9 @@ def _moved_outlook(verb: Token) -> Iterator[Found]:
         return
     who = speaker(verb)
     if who is not None and not held.left_edge.i <= who.i <= held.right_edge.i:
-        yield Found(who, verb, held.left_edge.i, max(verb.right_edge.i, held.right_edge.i) + 1, "an outlook and its owner")
+        yield Found(
+            who, verb, held.left_edge.i, max(verb.right_edge.i, held.right_edge.i) + 1, "an outlook and its owner"
+        )
 
 
 def _is_own(noun: Token) -> bool:

@@ -68,7 +68,9 @@ def _in_phrase(token: Token) -> bool:
 
 
 def _may_speak(token: Token) -> bool:
-    return token.pos_ in ("PROPN", "NOUN") or (token.pos_ == "PRON" and token.lower_ in words("reporting", "nominative"))
+    return token.pos_ in ("PROPN", "NOUN") or (
+        token.pos_ == "PRON" and token.lower_ in words("reporting", "nominative")
+    )
 
 
 def _follows_content(verb: Token, first: int) -> bool:
@@ -79,7 +81,9 @@ def _follows_content(verb: Token, first: int) -> bool:
         return True
     if any(content.i > verb.i and is_finite(content) for content in children(verb, "ccomp")):
         return False
-    closes = behind is None or behind.is_punct or behind.is_space or behind.pos_ in ("ADP", "ADV", "PROPN", "NOUN", "DET")
+    closes = (
+        behind is None or behind.is_punct or behind.is_space or behind.pos_ in ("ADP", "ADV", "PROPN", "NOUN", "DET")
+    )
     return closes and any(is_verb(token) for token in doc[max(verb.sent.start, first - 60) : first])
 
 
