@@ -8,8 +8,9 @@ from claimx import document
 from claimx.claims.confidence import quantity_confidence, quantity_features
 from claimx.claims.context import Amount, Context
 from claimx.claims.metrics import Metric, find_metric
-from claimx.claims.modality import has_happened, is_base, modality, negated
-from claimx.claims.reasons import in_order, reason
+from claimx.claims.modality import has_happened, is_base, modality
+from claimx.claims.negation import negated
+from claimx.claims.reasons import amount_reasons, certainty_reasons, in_order, reason, scope_reasons
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
@@ -74,16 +75,18 @@ def _claim(amount: Amount, time: ClaimTime | None, context: Context) -> tuple[Qu
         evidence=evidence,
         confidence=0,
         statement="",
-        reasons=in_order(
-            QuantityClaim.model_fields,
-            (
-                *reason("subject", f"by its tie to the amount: {subject.tie}", subject.reference),
-                *reason("metric", _rule_of(metric), _words_of(metric, quantity, context)),
-                *reason("time", "the nearest time that is the claim's own", time),
-                *reason("source", attribution.rule if attribution else "", source),
-            ),
-        ),
+        reasons=(),
     )
+    reasons = (
+        *reason("subject", f"by its tie to the amount: {subject.tie}", subject.reference),
+        *reason("metric", _rule_of(metric), _words_of(metric, quantity, context)),
+        *amount_reasons(draft, amount, context),
+        *reason("time", "the nearest time that is the claim's own", time),
+        *scope_reasons(place, draft.qualifiers),
+        *reason("source", attribution.rule if attribution else "", source),
+        *certainty_reasons(root, draft.modality, source, context),
+    )
+    draft = draft.model_copy(update={"reasons": in_order(QuantityClaim.model_fields, reasons)})
     features = quantity_features(draft, subject, amount.words)
     sure = draft.model_copy(update={"confidence": quantity_confidence(features)})
     return sure.model_copy(update={"statement": quantity_statement(sure, amount, context)}), features

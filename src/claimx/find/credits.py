@@ -1,4 +1,4 @@
-"""Sources of what stands on other lines: a list that a sentence with a colon brings, a block that ends in "Source: X"."""
+"""Sources of what stands on other lines: a list behind a colon, a block of lines with "Source: X" under it."""
 
 from __future__ import annotations
 
