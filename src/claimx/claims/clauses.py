@@ -97,6 +97,8 @@ def _is_main(verb: Token) -> bool:
 def _reported_clause(anchor: Token) -> TokenSpan | None:
     """The clause under a verb of saying that the anchor stands in; its source is said in front of it."""
     for verb in ancestors(anchor):
+        if verb.dep_ in ("relcl", "acl", "advcl"):
+            return None
         says = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("reporting", "say")
         if says and is_verb(verb) and can_stand(verb):
             return verb.doc[verb.left_edge.i : verb.right_edge.i + 1]

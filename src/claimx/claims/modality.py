@@ -147,7 +147,7 @@ def _modal(modal: Token, verb: Token) -> Iterator[Sign]:
     if form in words("modality", "modals.possible"):
         yield Sign("possible", modal, "a modal of possibility")
     elif form in words("modality", "modals.planned"):
-        happens = verb.lemma_.lower() in words("modality", "happenings.verbs") and not child(verb, "nsubjpass")
+        happens = _happens(verb)
         yield Sign("forecast" if happens else "planned", modal, "a modal of what happens" if happens else "a modal")
     elif form in words("modality", "modals.forecast"):
         yield Sign("forecast", modal, "a modal of expectation")
@@ -156,6 +156,14 @@ def _modal(modal: Token, verb: Token) -> Iterator[Sign]:
             yield Sign("planned", modal, "“will” in a report of the past")
         else:
             yield Sign("conditional", modal, "a modal of condition")
+
+
+def _happens(verb: Token) -> bool:
+    """Whether what "will" be is not done by anybody: "sales will rise", "profit will be $5 million"."""
+    doer = child(verb, "nsubj")
+    if verb.lemma_ == "be":
+        return doer is not None and doer.lemma_.lower() in words("modality", "happenings.figures")
+    return verb.lemma_.lower() in words("modality", "happenings.verbs") and child(verb, "nsubjpass") is None
 
 
 def _backshifted(verb: Token) -> bool:

@@ -69,16 +69,23 @@ def plain_event(claim: EventClaim) -> str:
 def plain_relation(claim: RelationClaim, context: Context) -> str:
     """The tie in a fixed form, as surely as the claim has it."""
     other = _class_name(claim, context) if claim.relation == "instance_of" else claim.object.name
-    return f"{claim.subject.name} {_tie(claim)} {other}"
+    return f"{claim.subject.name} {_tie(claim, past=_is_past(claim, context))} {other}"
 
 
-def _tie(claim: RelationClaim) -> str:
+def _is_past(claim: RelationClaim, context: Context) -> bool:
+    """ "Former Microsoft CEO Bill Gates", "Bob Iger, the ex-chief of Disney"."""
+    stretch = document.tokens(context.doc, claim.span)
+    near = context.doc[max(stretch.sent.start, stretch.start - 1) : stretch.end]
+    return any(token.lower_ in words("statements", "former") for token in near)
+
+
+def _tie(claim: RelationClaim, *, past: bool) -> str:
     finite, bare = _TIES[claim.relation]
     role = claim.role or ""
     if claim.relation == "role_at" and not role:
         finite, bare = "has a role at", "have a role at"
-    elif role.lower().startswith(("former ", "ex-")):
-        role = role.removeprefix("ex-").split(" ", 1)[-1]
+    elif claim.relation == "role_at" and past:
+        role = role.removeprefix("ex-").removeprefix("former ").removeprefix("Former ")
         finite, bare = "formerly held the role of {role} at", "have held the role of {role} at"
     if claim.modality in _MAY:
         return f"{_MAY[claim.modality]} {'not ' if claim.negated else ''}{bare}".format(role=role)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPARING = frozenset({"from", "than", "versus", "vs", "vs.", "against", "compared"})
-_COUNTING = ("estimat", "reckon")
+_COUNTING = "reckon"
 """What also counts what has been: "reckons that shipments fell"."""
 _RECKONING = ("estimat", "expect", "forecast", "predict", "project", "anticipat", "reckon")
 

@@ -164,7 +164,7 @@ def _name_for(stretch: TokenSpan, entity: EntityRef, frame: _Frame) -> str | Non
     if mention.kind == "name":
         frame.named[entity.name] = entity.type
         return entity.name if _shortens(stretch, entity.name, frame) else None
-    awaited = entity.name in frame.later and not _heads_its_clause(stretch)
+    awaited = entity.name in frame.later and not (len(stretch) == 1 and _heads_its_clause(stretch))
     if entity.name in frame.named or awaited or _is_rivalled(stretch, entity, frame) or not _points(stretch, entity):
         return None
     frame.named[entity.name] = entity.type
@@ -198,6 +198,8 @@ def _heads_its_clause(stretch: TokenSpan) -> bool:
 def _points(stretch: TokenSpan, entity: EntityRef) -> bool:
     """A pronoun of the third person, or "the company", "this service": what means nothing by itself."""
     first, root = stretch[0], stretch.root
+    if first.lower_ == "them":  # in the clause of its antecedent it would be "itself"
+        return False
     if len(stretch) == 1 and first.tag_ in ("PRP", "PRP$"):
         if first.lower_ == "it" and (entity.type == "place" or child(first.head, "attr") is not None):
             return False  # "It’s the second increase in 14 months"

@@ -20,12 +20,13 @@ from claimx.rules.lexicon import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LONGEST_LINE = 40
+_LONGEST_LINE = 60
 """Tokens of the longest fragment that is quoted."""
 _SURE_SLOTS = 0.6
 """Confidence from which a fragment's slots are said in a sentence; below, the fragment itself is quoted."""
 _SURE_TIE = 0.8
 """Confidence from which a tie is said in a fixed form; below, the article's own clause says no more than it does."""
+_SELVES = frozenset({"i", "we"})
 _OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "who": "the speaker"}
 
 
@@ -77,7 +78,10 @@ def relation_statement(claim: RelationClaim, tie: Token, context: Context) -> st
     if _is_plainly_so(claim):
         return _closed(plain_relation(claim, context))
     stated = _stated(tie, claim, context)
-    return _sentence(stated, claim) if stated is not None else _closed(plain_relation(claim, context))
+    if stated is not None:
+        return _sentence(stated, claim)
+    line = _line_of(tie, context)
+    return f"The article says: “{line}”" if line else _closed(plain_relation(claim, context))
 
 
 def _stated(anchor: Token, claim: Claim, context: Context) -> _Stated | None:
@@ -185,7 +189,12 @@ def _quoted(stated: _Stated, claim: Claim) -> str:
     """Words that need their speaker or their subject told, as a quotation, what is put into them in brackets."""
     said = _capital(_unquoted(rewrite(stated.tokens, stated.context, _about(claim), bracketed=True)))
     source = claim.source
-    who = "the article says" if source is None else f"{_name_of(source, stated.context)} said"
+    within = source is None or (stated.holds(*_tokens_of(source.span, stated.context)) and not source.quoted)
+    who = (
+        "the article says"
+        if source is None or (within and source.span.text.lower() not in _SELVES)
+        else f"{_name_of(source, stated.context)} said"
+    )
     of = "" if _speaks_of_itself(stated) or _names_anybody(stated, claim) else f"of {claim.subject.name}, "
     opening = f"{of}{who}"
     return f"{opening[:1].upper()}{opening[1:]}: “{said}{'' if said[-1:] in '.?!)’' else '.'}”"
@@ -207,4 +216,6 @@ def _closed(said: str) -> str:
 def _capital(said: str) -> str:
     """With a capital, also behind a bracket."""
     at = 1 if said.startswith("[") else 0
+    if said[at + 1 : at + 2].isupper():  # "iPhone"
+        return said
     return said[:at] + said[at : at + 1].upper() + said[at + 1 :]
