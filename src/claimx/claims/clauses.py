@@ -48,7 +48,7 @@ def headline_helper(verb: Token) -> str | None:
     doer = child(verb, "nsubj", "nsubjpass")
     if doer is None or is_finite(verb) or doer.i > verb.i or verb.dep_ != "ROOT":
         return None
-    many = doer.tag_ in ("NNS", "NNPS") or child(doer, "conj") is not None
+    many = doer.tag_ == "NNS" or child(doer, "conj") is not None
     if verb.tag_ == "VBN":
         return "were" if many else "was"
     to = any(helper.lower_ == "to" for helper in children(verb, "aux"))

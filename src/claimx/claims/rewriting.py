@@ -201,14 +201,21 @@ def _points(stretch: TokenSpan, entity: EntityRef) -> bool:
     if first.lower_ == "them":  # in the clause of its antecedent it would be "itself"
         return False
     if len(stretch) == 1 and first.tag_ in ("PRP", "PRP$"):
-        if first.lower_ == "it" and (entity.type == "place" or child(first.head, "attr") is not None):
-            return False  # "It’s the second increase in 14 months"
+        if first.lower_ == "it" and (entity.type == "place" or _is_empty(first)):
+            return False
         return (
             first.lower_ not in words("statements", "selves") and not first.text.isupper() and "sel" not in first.text
         )
     if first.lower_ not in _POINTING or any(token.tag_ in ("JJS", "RBS") for token in stretch):
         return False
     return root.dep_ in _ACTING or (len(stretch) == 2 and root.dep_ in ("dobj", "pobj"))
+
+
+def _is_empty(it: Token) -> bool:
+    """ "It’s the second increase in 14 months", "it was mentioned that": a subject that may stand for no thing."""
+    verb = it.head
+    passive = child(verb, "auxpass") is not None and verb.lemma_.lower() in words("reporting", "say")
+    return passive or child(verb, "attr") is not None
 
 
 def _shortens(stretch: TokenSpan, name: str, frame: _Frame) -> bool:

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 60
 """Tokens of the longest fragment that is quoted."""
-_SURE_SLOTS = 0.6
+_SURE_SLOTS = 0.75
 """Confidence from which a fragment's slots are said in a sentence; below, the fragment itself is quoted."""
 _SURE_TIE = 0.8
 """Confidence from which a tie is said in a fixed form; below, the article's own clause says no more than it does."""
-_SELVES = frozenset({"i", "we"})
 _OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "who": "the speaker"}
 
 
@@ -50,15 +49,17 @@ def quantity_statement(claim: QuantityClaim, amount: Amount, context: Context) -
         return _sentence(stated, claim)
     line = _line_of(amount.root, context)
     if line and (claim.confidence < _SURE_SLOTS or not claim.metric or claim.metric in claim.quantity.span.text):
-        opening = f"Of {claim.subject.name}, the" if claim.subject.entity is not None else "The"
-        return f"{opening} article says: “{line}”"
+        return _fragment(line, claim)
     return _attributed(plain_quantity(claim), claim, context)
 
 
 def event_statement(claim: EventClaim, verb: Token, context: Context) -> str:
     """The event's clause rewritten; subject, verb and object where it is not a finite clause."""
     stated = _stated(verb, claim, context)
-    return _sentence(stated, claim) if stated is not None else _attributed(plain_event(claim), claim, context)
+    if stated is not None:
+        return _sentence(stated, claim)
+    line = _line_of(verb, context)
+    return _fragment(line, claim) if line else _attributed(plain_event(claim), claim, context)
 
 
 def _is_plainly_so(claim: RelationClaim) -> bool:
@@ -73,6 +74,12 @@ def _line_of(token: Token, context: Context) -> str:
     return _capital(said)
 
 
+def _fragment(line: str, claim: Claim) -> str:
+    """Words that are no sentence, quoted, and whom they are of where they do not say it."""
+    of = claim.subject.entity is not None and claim.subject.name not in line
+    return f"{f'Of {claim.subject.name}, the' if of else 'The'} article says: “{line}”"
+
+
 def relation_statement(claim: RelationClaim, tie: Token, context: Context) -> str:
     """The tie in a fixed form, "ByteDance owns TikTok.", where it is sure; else the clause it was read from."""
     if _is_plainly_so(claim):
@@ -81,7 +88,7 @@ def relation_statement(claim: RelationClaim, tie: Token, context: Context) -> st
     if stated is not None:
         return _sentence(stated, claim)
     line = _line_of(tie, context)
-    return f"The article says: “{line}”" if line else _closed(plain_relation(claim, context))
+    return _fragment(line, claim) if line else _closed(plain_relation(claim, context))
 
 
 def _stated(anchor: Token, claim: Claim, context: Context) -> _Stated | None:
@@ -189,15 +196,18 @@ def _quoted(stated: _Stated, claim: Claim) -> str:
     """Words that need their speaker or their subject told, as a quotation, what is put into them in brackets."""
     said = _capital(_unquoted(rewrite(stated.tokens, stated.context, _about(claim), bracketed=True)))
     source = claim.source
-    within = source is None or (stated.holds(*_tokens_of(source.span, stated.context)) and not source.quoted)
-    who = (
-        "the article says"
-        if source is None or (within and source.span.text.lower() not in _SELVES)
-        else f"{_name_of(source, stated.context)} said"
-    )
+    who = "the article says"
+    if source is not None and _is_speaker_of(source, stated):
+        who = f"{_name_of(source, stated.context)} said"
     of = "" if _speaks_of_itself(stated) or _names_anybody(stated, claim) else f"of {claim.subject.name}, "
     opening = f"{of}{who}"
     return f"{opening[:1].upper()}{opening[1:]}: “{said}{'' if said[-1:] in '.?!)’' else '.'}”"
+
+
+def _is_speaker_of(source: Source, stated: _Stated) -> bool:
+    """Whether the words are the source's own: they do not tell themselves who says them."""
+    inside = stated.holds(*_tokens_of(source.span, stated.context))
+    return source.quoted or not inside or source.span.text.lower() in words("statements", "selves")
 
 
 def _unquoted(said: str) -> str:
