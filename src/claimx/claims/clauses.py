@@ -44,11 +44,15 @@ def can_stand(verb: Token) -> bool:
 
 
 def headline_helper(verb: Token) -> str | None:
-    """What a headline leaves out before its verb: "Samsung [is] to launch", "Firm [was] fined"."""
+    """What a headline leaves out before its verb: "Samsung [is] to launch", "Firm [was] fined"; empty where nothing is
+    missing (a past tense that was tagged a participle).
+    """
     doer = child(verb, "nsubj", "nsubjpass")
     if doer is None or is_finite(verb) or doer.i > verb.i or verb.dep_ != "ROOT":
         return None
     many = doer.tag_ == "NNS" or child(doer, "conj") is not None
+    if verb.tag_ == "VBN" and doer.dep_ == "nsubj":
+        return ""
     if verb.tag_ == "VBN":
         return "were" if many else "was"
     to = any(helper.lower_ == "to" for helper in children(verb, "aux"))

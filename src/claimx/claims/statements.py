@@ -199,7 +199,8 @@ def _quoted(stated: _Stated, claim: Claim) -> str:
     who = "the article says"
     if source is not None and _is_speaker_of(source, stated):
         who = f"{_name_of(source, stated.context)} said"
-    of = "" if _speaks_of_itself(stated) or _names_anybody(stated, claim) else f"of {claim.subject.name}, "
+    told = _speaks_of_itself(stated) or _names_anybody(stated, claim) or who.startswith(claim.subject.name)
+    of = "" if told else f"of {claim.subject.name}, "
     opening = f"{of}{who}"
     return f"{opening[:1].upper()}{opening[1:]}: “{said}{'' if said[-1:] in '.?!)’' else '.'}”"
 
