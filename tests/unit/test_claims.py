@@ -45,6 +45,13 @@ def test_metrics(case: dict[str, Any], extractor: claimx.Extractor) -> None:
     assert [f"{claim.quantity.span.text}: {claim.metric}" for claim in claims] == case["expect"], case["reason"]
 
 
+@pytest.mark.parametrize("case", cases("claims", "statements"))
+def test_statements(case: dict[str, Any], extractor: claimx.Extractor) -> None:
+    said = [claim.statement for claim in extractor.extract(case["text"], published=case.get("published"))]
+    assert set(case["statements"]) <= set(said)
+    assert not [statement for statement in said for word in case.get("never", ()) if word in statement]
+
+
 def test_a_source_is_kept_with_its_cue(extractor: claimx.Extractor) -> None:
     claim = _quantity(extractor, "Sensor Tower said Instagram was downloaded 767 million times in 2023.")
     assert claim.source is not None
@@ -101,3 +108,37 @@ def test_a_statement_is_the_sentence_where_the_clause_lacks_the_subject(extracto
     claim = _quantity(extractor, "Apple opened a campus in Austin, which employs 5,000 people.")
     assert "The figure" not in claim.statement
     assert "5,000 people" in claim.statement
+
+
+def test_every_slot_that_is_filled_is_explained(extractor: claimx.Extractor) -> None:
+    text = "IDC said Apple's revenue in China could rise 5% in 2026, excluding services."
+    claim = _quantity(extractor, text)
+    why = {given.slot: given for given in claim.reasons}
+    told = {slot: given.span.text for slot, given in why.items() if given.span is not None}
+    assert told["unit"] == "5%"
+    assert (told["change"], told["modality"], told["place"]) == ("rise", "could", "China")
+    assert (told["time"], told["source"]) == ("2026", "IDC")
+    assert told["qualifiers"] == "excluding services"
+    assert all(text[given.span.start : given.span.end] == given.span.text for given in claim.reasons if given.span)
+
+
+def test_what_is_plainly_asserted_has_no_reason_for_modality(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Apple sold 52 million phones in 2023.")
+    assert not {"modality", "negated", "place", "source", "change"} & {given.slot for given in claim.reasons}
+
+
+def test_a_negation_names_its_word(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Meta did not cut 500 jobs in 2023.")
+    [given] = [given for given in claim.reasons if given.slot == "negated"]
+    assert given.span is not None
+    assert given.span.text == "not"
+
+
+def test_a_record_is_explained_by_its_word(extractor: claimx.Extractor) -> None:
+    claim = _quantity(extractor, "Apple reported a record $94 billion of revenue.")
+    assert ("statistic", "record") in {(given.slot, given.span.text) for given in claim.reasons if given.span}
+
+
+def test_a_role_in_apposition_is_not_planned_with_its_clause(extractor: claimx.Extractor) -> None:
+    found = extractor.extract("Tim Cook, the chief executive of Apple, will buy Orvane.")
+    assert {claim.modality for claim in found if claim.kind == "relation"} == {"asserted"}

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from claimx import document
 from claimx.claims.confidence import event_confidence, event_features
 from claimx.claims.context import Context
-from claimx.claims.modality import modality, negated
+from claimx.claims.modality import modality
+from claimx.claims.negation import negated
 from claimx.claims.predicates import Roles, predicate_features, predicates
-from claimx.claims.reasons import reason
+from claimx.claims.reasons import certainty_reasons, in_order, reason, scope_reasons
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import event_statement
 from claimx.claims.timing import event_time
 from claimx.find.syntax import children
-from claimx.models import EventClaim, Predicate
+from claimx.models import Attribution, EventClaim, Predicate, Reason
 from claimx.rules.lexicon import table
 from claimx.rules.linear import linear
 
@@ -67,16 +68,27 @@ def _claim(verb: Token, roles: Roles, likely: float, context: Context) -> tuple[
         evidence=evidence_of(verb, context),
         confidence=0,
         statement="",
-        reasons=(
-            *reason("subject", "the by-agent of a passive" if roles.turned else "the verb's subject", subject_ref),
-            *reason("time", "the nearest time that is the claim's own", time),
-            *reason("source", attribution.rule if attribution else "", source),
-            *reason("object", "the verb's object", object_ref),
-        ),
+        reasons=(),
     )
+    draft = draft.model_copy(update={"reasons": _reasons(draft, verb, roles, attribution, context)})
     features = event_features(draft, likely, context.entities.doubt(draft.subject, draft.object))
     slots = {"confidence": event_confidence(features), "statement": event_statement(draft, verb, context)}
     return draft.model_copy(update=slots), features
+
+
+def _reasons(
+    claim: EventClaim, verb: Token, roles: Roles, attribution: Attribution | None, context: Context
+) -> tuple[Reason, ...]:
+    given = (
+        *reason("predicate", "a verb that the learned scorer takes for an event's", claim.predicate.span),
+        *reason("subject", "the by-agent of a passive" if roles.turned else "the verb's subject", claim.subject),
+        *reason("object", "the verb's object", claim.object),
+        *reason("time", "the nearest time that is the claim's own", claim.time),
+        *scope_reasons(claim.place, claim.qualifiers),
+        *reason("source", attribution.rule if attribution else "", claim.source),
+        *certainty_reasons(verb, claim.modality, claim.source, context),
+    )
+    return in_order(EventClaim.model_fields, given)
 
 
 def predicate_words(verb: Token, roles: Roles) -> TokenSpan:

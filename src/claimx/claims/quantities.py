@@ -8,8 +8,9 @@ from claimx import document
 from claimx.claims.confidence import quantity_confidence, quantity_features
 from claimx.claims.context import Amount, Context
 from claimx.claims.metrics import Earlier, Metric, find_metric
-from claimx.claims.modality import is_base, modality, negated
-from claimx.claims.reasons import in_order, reason
+from claimx.claims.modality import has_happened, is_base, modality
+from claimx.claims.negation import negated
+from claimx.claims.reasons import amount_reasons, certainty_reasons, in_order, reason, scope_reasons
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPARING = frozenset({"from", "than", "versus", "vs", "vs.", "against", "compared"})
+_COUNTING = "reckon"
+"""What also counts what has been: "reckons that shipments fell"."""
 _RECKONING = ("estimat", "expect", "forecast", "predict", "project", "anticipat", "reckon")
 
 
@@ -74,19 +77,21 @@ def _claim(
         evidence=evidence,
         confidence=0,
         statement="",
-        reasons=in_order(
-            QuantityClaim.model_fields,
-            (
-                *reason("subject", f"by its tie to the amount: {subject.tie}", subject.reference),
-                *reason("metric", _rule_of(metric), _words_of(metric, quantity, context)),
-                *reason("time", "the nearest time that is the claim's own", time),
-                *reason("source", attribution.rule if attribution else "", source),
-            ),
-        ),
+        reasons=(),
     )
+    reasons = (
+        *reason("subject", f"by its tie to the amount: {subject.tie}", subject.reference),
+        *reason("metric", _rule_of(metric), _words_of(metric, quantity, context)),
+        *amount_reasons(draft, amount, context),
+        *reason("time", "the nearest time that is the claim's own", time),
+        *scope_reasons(place, draft.qualifiers),
+        *reason("source", attribution.rule if attribution else "", source),
+        *certainty_reasons(root, draft.modality, source, context),
+    )
+    draft = draft.model_copy(update={"reasons": in_order(QuantityClaim.model_fields, reasons)})
     features = quantity_features(draft, subject, amount.words, context.entities.doubt(draft.subject))
-    written = {"confidence": quantity_confidence(features), "statement": quantity_statement(draft, amount, context)}
-    return draft.model_copy(update=written), features
+    sure = draft.model_copy(update={"confidence": quantity_confidence(features)})
+    return sure.model_copy(update={"statement": quantity_statement(sure, amount, context)}), features
 
 
 def _rule_of(metric: Metric | None) -> str:
@@ -141,7 +146,8 @@ def _with_unit(quantity: Quantity, base: Amount | None) -> Quantity:
 def _modality(root: Token, source: Source | None) -> Modality:
     """As the clause has it; what somebody "estimates" or "expects" is a forecast even where the clause is plain."""
     sure = modality(root)
-    reckoned = source is not None and any(source.cue.lower().startswith(stem) for stem in _RECKONING)
+    cue = source.cue.lower() if source is not None else ""
+    reckoned = cue.startswith(_RECKONING) and not (cue.startswith(_COUNTING) and has_happened(root))
     return "forecast" if reckoned and sure in ("asserted", "planned") and not is_base(root) else sure
 
 

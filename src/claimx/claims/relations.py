@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from claimx import document
 from claimx.claims.confidence import relation_confidence, relation_features
 from claimx.claims.context import Context
-from claimx.claims.modality import modality, negated
-from claimx.claims.reasons import reason
+from claimx.claims.modality import modality
+from claimx.claims.negation import negated
+from claimx.claims.reasons import certainty_reasons, in_order, reason
 from claimx.claims.slots import attribution_of, claim_id, evidence_of
 from claimx.claims.statements import relation_statement
 from claimx.claims.ties import Tie, find_ties
 from claimx.claims.ties.tie import class_phrase
 from claimx.find.syntax import phrase
-from claimx.models import EntityRef, Reference, RelationClaim
+from claimx.models import Attribution, EntityRef, Reason, Reference, RelationClaim
 from claimx.rules.lexicon import mapping
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def graded_relations(context: Context) -> list[tuple[RelationClaim, dict[str, fl
 def _claim(tie: Tie, context: Context) -> tuple[RelationClaim, dict[str, float]]:
     attribution = attribution_of(tie.subject, context)
     span = document.token_span(context.doc, context.doc[tie.start : tie.end])
-    stated = next((side for side in (tie.subject, tie.object) if side.dep_ in ("nsubj", "nsubjpass")), None)
+    sides = (side for side in (tie.subject, tie.object) if side.dep_ in ("nsubj", "nsubjpass"))
+    stated = next((side for side in sides if tie.start <= side.head.i < tie.end), None)
     draft = RelationClaim(
         id=claim_id(context, "relation", tie.relation, span.field, span.start, span.end, tie.subject.i, tie.object.i),
         article_id=document.article_id(context.doc),
@@ -49,14 +51,26 @@ def _claim(tie: Tie, context: Context) -> tuple[RelationClaim, dict[str, float]]
         evidence=evidence_of(tie.subject, context),
         confidence=0,
         statement="",
-        reasons=(
-            *reason("relation", "the words that show the tie", span),
-            *reason("source", attribution.rule if attribution else "", attribution.source if attribution else None),
-        ),
+        reasons=(),
     )
+    draft = draft.model_copy(update={"reasons": _reasons(draft, stated, attribution, context)})
     features = relation_features(draft, tie.likely, context.entities.doubt(draft.subject, draft.object))
-    slots = {"confidence": relation_confidence(features), "statement": relation_statement(draft)}
-    return draft.model_copy(update=slots), features
+    sure = draft.model_copy(update={"confidence": relation_confidence(features)})
+    return sure.model_copy(update={"statement": relation_statement(sure, tie.subject, context)}), features
+
+
+def _reasons(
+    claim: RelationClaim, stated: Token | None, attribution: Attribution | None, context: Context
+) -> tuple[Reason, ...]:
+    given = (
+        *reason("relation", "the words that show the tie", claim.span),
+        *reason("subject", "one side of the tie", claim.subject),
+        *reason("object", "the other side of the tie", claim.object),
+        *reason("role", "the person's title", claim.span if claim.role else None),
+        *reason("source", attribution.rule if attribution else "", claim.source),
+        *(certainty_reasons(stated, claim.modality, claim.source, context) if stated is not None else ()),
+    )
+    return in_order(RelationClaim.model_fields, given)
 
 
 def side_of(token: Token, context: Context, *, as_class: bool = False) -> Reference:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx import document
 from claimx.claims.context import Context
 from claimx.claims.first_person import Said
-from claimx.find.syntax import children, clause_verb, is_verb
+from claimx.find.syntax import child, children, clause_verb, is_verb
 from claimx.models import Attribution, Reference, Source, Span
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def _inside(place: int, said: Said, context: Context) -> bool:
 
 
 def place_of(anchor: Token, context: Context, subject: Reference) -> Reference | None:
-    """A location that scopes the claim: "in China", attached to the anchor or to its verb."""
-    for governor in _governors(anchor):
+    """A location that scopes the claim: "in China", attached to the anchor, to its verb or to what it measures."""
+    for governor in _placed(anchor):
         for prep in children(governor, "prep"):
             if prep.lower_ not in _PLACING:
                 continue
@@ -88,6 +88,13 @@ def qualifiers_of(anchor: Token, context: Context, taken: list[Span]) -> tuple[S
 def _governors(anchor: Token) -> list[Token]:
     verb = clause_verb(anchor)
     return [anchor] if verb == anchor or not is_verb(verb) else [anchor, verb]
+
+
+def _placed(anchor: Token) -> list[Token]:
+    """What a place may hang on: also the subject that a figure is of, as in "revenue in China rose 5%"."""
+    governors = _governors(anchor)
+    doer = child(governors[-1], "nsubj", "nsubjpass") if len(governors) > 1 else None
+    return [*governors, doer] if doer is not None and doer.pos_ == "NOUN" else governors
 
 
 def _is_dated(prep: Token, context: Context) -> bool:

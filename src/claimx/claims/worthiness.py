@@ -6,7 +6,7 @@ estimate a probability.
 
 from __future__ import annotations
 
-from claimx.models import Claim, Reason
+from claimx.models import Claim, Reason, Span
 from claimx.rules.lexicon import words
 
 _WEIGHTS = {
@@ -37,6 +37,15 @@ def worthiness_reasons(claim: Claim) -> tuple[str, ...]:
 def rated(claim: Claim) -> Claim:
     """The claim with its check-worthiness, and with what makes it up among its reasons."""
     names = worthiness_reasons(claim)
-    why = tuple(Reason(slot="worthiness", rule=name) for name in names)
+    why = tuple(Reason(slot="worthiness", rule=name, span=_words_of(name, claim)) for name in names)
     score = round(sum(_WEIGHTS[name] for name in names), 2)
     return claim.model_copy(update={"worthiness": score, "reasons": (*claim.reasons, *why)})
+
+
+def _words_of(name: str, claim: Claim) -> Span | None:
+    """The words that a reason for checking rests on; none for what the sentence as a whole is."""
+    if name == "named subject":
+        return claim.subject.span
+    if name == "attributed" and claim.source is not None:
+        return claim.source.span
+    return claim.quantity.span if name == "numeric" and claim.kind == "quantity" else None

@@ -26,6 +26,10 @@ _IRREGULAR = {
 }
 _SPELLED_UNITS = frozenset({"year", "month", "week", "day", "hour", "point", "percentage_point", "basis_point"})
 _PART_OF_DAY = frozenset({"night", "morning", "afternoon", "evening"})
+_VOWEL_SOUND = re.compile(
+    r"(?!(?i:one\b|once|eu|uni(?!n)|us[aeu]|ut[ei])|U[A-Z]\b)(?i:[aeiou]|hour|hono|heir)|[FHLMNRSX](?=[A-Z\d-]|\b)|8|1[18]\b"
+)
+"""Nouns before which "a" is "an": by sound, also of initials ("an SDK", "a unit", "an hour")."""
 _NEGATION = re.compile(r"\b(?:not|never|no longer)\b|n[’']t\b")
 _RELATION_WORDS = {
     "owner_of": "owns", "developer_of": "develops", "maker_of": "makes", "part_of": "is part of",
@@ -174,7 +178,7 @@ def article_for(noun: str) -> str:
     """What "is" needs before a class: ``a``, ``an``, or ``one of the`` before a plural."""
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news")):
         return "one of the"
-    return "an" if noun[:1].lower() in "aeiou" else "a"
+    return "an" if _VOWEL_SOUND.match(noun) else "a"
 
 
 def _join(claim: BaseClaim, words: list[str], *, negation_shown: bool = False) -> str:
