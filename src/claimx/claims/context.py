@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ACTORS = frozenset({"company", "product", "organization", "other"})
 """Types of entity that have figures."""
 
+FIRMS = frozenset({"company", "organization"})
+"""Types of entity that say "we"."""
+
 _LOWEST_STANDING = 3
 
 
@@ -137,7 +140,7 @@ def read_context(doc: Doc) -> Context:
     ]
     index = EntityIndex.from_doc(doc)
     day = document.published(doc)
-    protagonist = _protagonist(index)
+    protagonist, firm = _most_mentioned(index, ACTORS), _most_mentioned(index, FIRMS)
     return Context(
         doc=doc,
         entities=index,
@@ -150,7 +153,7 @@ def read_context(doc: Doc) -> Context:
         standing=_standing(index),
         lead_end=_lead_end(doc),
         sentences=tuple(sentence.start for sentence in doc.sents),
-        first_person=first_persons(doc, index, said, protagonist),
+        first_person=first_persons(doc, index, said, firm),
     )
 
 
@@ -167,11 +170,11 @@ def _lead_end(doc: Doc) -> int:
     return max((sentence.end for sentence in islice(doc.sents, 3)), default=0)
 
 
-def _protagonist(index: EntityIndex) -> Entity | None:
-    """The most mentioned actor; a mention as a subject counts twice, and the earlier entity wins a tie."""
+def _most_mentioned(index: EntityIndex, types: frozenset[str]) -> Entity | None:
+    """The most mentioned entity of some types; a mention as a subject counts twice, and the earlier entity wins a tie."""
     best: tuple[int, Entity] | None = None
     for entity in index.all:
-        if entity.type in ACTORS:
+        if entity.type in types:
             weight = sum(2 if index.head_of(mention).dep_ in SUBJECTS else 1 for mention in entity.mentions)
             if weight > (best[0] if best else 1):
                 best = (weight, entity)

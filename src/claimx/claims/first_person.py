@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
-_EMPLOYERS = frozenset({"company", "organization"})
+_FIRMS = frozenset({"company", "organization"})
 
 
 class Said(NamedTuple):
@@ -24,14 +24,14 @@ class Said(NamedTuple):
     end: int
 
 
-def first_persons(doc: Doc, index: EntityIndex, said: Iterable[Said], protagonist: Entity | None) -> dict[int, Entity]:
+def first_persons(doc: Doc, index: EntityIndex, said: Iterable[Said], firm: Entity | None) -> dict[int, Entity]:
     """The entity that each pronoun of the first person stands for, by token index.
 
-    "I" is the person who speaks. "We" is the company or organization that speaks, or else mostly the one that the
+    "I" is the person who speaks. "We" is the company or organization that speaks, or else mostly the ``firm`` that the
     article is about: the speaker's own, or the author of a press release. In nobody's words "I" stays open.
     """
     named = {entity.name: entity for entity in index.all}
-    found = {token.i: protagonist for token in doc if token.lower_ in _WE} if protagonist is not None else {}
+    found = {token.i: firm for token in doc if token.lower_ in _WE} if firm is not None else {}
     for stretch in sorted(said, key=lambda one: (one.start - one.end, one.start)):  # the narrowest comes last and wins
         source = stretch.attribution.source.entity
         speaker = named.get(source.name) if source is not None else None
@@ -44,7 +44,7 @@ def _own(doc: Doc, stretch: Said, speaker: Entity) -> Iterator[Token]:
     """The pronouns in a speaker's words that stand for the speaker."""
     if speaker.type == "person":
         mine = _I
-    elif speaker.type in _EMPLOYERS:
+    elif speaker.type in _FIRMS:
         mine = _WE
     else:
         return
