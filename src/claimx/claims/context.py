@@ -171,7 +171,7 @@ def _lead_end(doc: Doc) -> int:
 
 
 def _most_mentioned(index: EntityIndex, types: frozenset[str]) -> Entity | None:
-    """The most mentioned entity of some types; a mention as a subject counts twice, and the earlier entity wins a tie."""
+    """The most mentioned entity of some types: as a subject a mention counts twice; the earlier entity wins a tie."""
     best: tuple[int, Entity] | None = None
     for entity in index.all:
         if entity.type in types:
