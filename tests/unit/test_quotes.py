@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from claimx.find.quotes import find_quotes
+from claimx.find.attributions.quotes import find_quotes
 
 BLANK = spacy.blank("en")
 

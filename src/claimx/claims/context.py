@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claimx import document
-from claimx.claims.first_person import Said, first_persons
+from claimx.claims.first_person import FIRMS, Said, first_persons
 from claimx.find.index import EntityIndex
 from claimx.find.syntax import SUBJECTS, ancestors, clause_verb, paragraph_starts, phrase
 from claimx.models import Entity, EntityRef, QuantityMention, Reference, Time
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 ACTORS = frozenset({"company", "product", "organization", "other"})
 """Types of entity that have figures."""
-
-FIRMS = frozenset({"company", "organization"})
-"""Types of entity that say "we"."""
 
 _LOWEST_STANDING = 3
 

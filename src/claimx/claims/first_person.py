@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
-_FIRMS = frozenset({"company", "organization"})
+FIRMS = frozenset({"company", "organization"})
+"""Types of entity that say "we"."""
 
 
 class Said(NamedTuple):
@@ -44,7 +45,7 @@ def _own(doc: Doc, stretch: Said, speaker: Entity) -> Iterator[Token]:
     """The pronouns in a speaker's words that stand for the speaker."""
     if speaker.type == "person":
         mine = _I
-    elif speaker.type in _FIRMS:
+    elif speaker.type in FIRMS:
         mine = _WE
     else:
         return

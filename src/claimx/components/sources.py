@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from claimx.components.stage import Stage
 from claimx.document import write_attributions
-from claimx.find.sources import find_attributions
+from claimx.find.attributions import find_attributions
 from claimx.models import Attribution
 
 

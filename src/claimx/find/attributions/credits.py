@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimx.find.said import Found
-from claimx.find.speakers import names_somebody, owner_of_document, speaker
+from claimx.find.attributions.said import Found
+from claimx.find.attributions.speakers import names_somebody, owner_of_document, speaker
 from claimx.find.syntax import agent, is_verb
 from claimx.rules.lexicon import words
 
