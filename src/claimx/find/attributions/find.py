@@ -1,15 +1,17 @@
 """Attributions: who the article says something from, and the stretch of text that they answer for.
 
 Each shape is a function of a module beside: verbs that report (``reports``), phrases that name a source (``phrases``),
-quotations (``quotations``), lists and tables with a credit (``credits``).
+quotations (``quotations``), lists and tables with a credit (``credits``), turns of interviews (``interviews``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimx import document
 from claimx.find.attributions.credits import introduced_lists, source_lines
+from claimx.find.attributions.interviews import interviews
 from claimx.find.attributions.phrases import according_to, by_a_count, saying_that
 from claimx.find.attributions.quotations import quoted_speech
 from claimx.find.attributions.quotes import Quote, find_quotes
@@ -40,7 +42,9 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     found += quoted_speech(doc, quotes, found)
     found += introduced_lists(doc)
     found += source_lines(doc)
-    found = [item for item in found if _can_speak(item, index) and not _speaks_of_itself(item, quotes)]
+    answers = list(interviews(doc, index))
+    spoken = [*((quote.start, quote.end) for quote in quotes if quote.is_speech), *((a.start, a.end) for a in answers)]
+    found = [item for item in found if _can_speak(item, index) and not _speaks_of_itself(item, spoken)] + answers
     unique = {(item.who.i, item.start, item.end): item for item in found if item.start < item.end}
     ordered = sorted(unique.values(), key=lambda item: (item.start, item.end, item.who.i))
     return [_attribution(doc, item, index, quotes) for item in ordered]
@@ -60,11 +64,9 @@ def _attribution(doc: Doc, item: Found, index: EntityIndex, quotes: list[Quote])
     return Attribution(source=source, scope=(scope,), rule=item.rule)
 
 
-def _speaks_of_itself(item: Found, quotes: list[Quote]) -> bool:
-    """ "We expect to triple capacity" in a quotation is said by whoever is quoted."""
-    return item.who.lower_ in words("reporting", "selves") and any(
-        quote.is_speech and quote.start < item.who.i < quote.end for quote in quotes
-    )
+def _speaks_of_itself(item: Found, spoken: Iterable[tuple[int, int]]) -> bool:
+    """ "We expect to triple capacity" in somebody's words is said by whoever speaks there."""
+    return item.who.lower_ in words("reporting", "selves") and any(start <= item.who.i < end for start, end in spoken)
 
 
 def _can_speak(item: Found, index: EntityIndex) -> bool:
