@@ -101,7 +101,8 @@ def _units(question: Question) -> Iterator[Candidate]:
     yield from _of_amounts(near, "earlier")
     yield from _of_amounts([other for other in question.following if other.first - amount.last <= BACK], "following")
     yield from _nouns(page, range(amount.head - 1, max(amount.head - BACK, -1), -1), "noun")
-    yield from _nouns(page, range(amount.last, min(amount.last + AHEAD, len(page))), "ahead")
+    behind = amount.last + 2 if page.word(amount.last) == "in" else amount.last  # "63.3bn in sales" counts no sales
+    yield from _nouns(page, range(behind, min(amount.last + AHEAD, len(page))), "ahead")
     yield from _nouns(page, _heading(page, amount.first), "heading")
     if not points_back(question) and 5 <= (amount.value or amount.low or 0) <= 110 and amount.number.scale == 1:
         yield Candidate("year", "physical", "age", amount.first)
