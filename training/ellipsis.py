@@ -20,8 +20,7 @@ from claimx.find.amounts.atoms import Page
 from claimx.find.amounts.ellipsis import Described, Question
 from claimx.find.quantities import judged
 from claimx.rules.ranker import Ranker, choose
-from training.linking.examples import Example
-from training.linking.fit import fit, folds
+from training.ranking import Example, fit, folds
 from training.read_corpus import Gold, contexts
 from training.weights import as_text, target
 

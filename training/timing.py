@@ -3,48 +3,37 @@
     python -m training.timing [--l2 STRENGTH] [--check]
 
 Each annotated quantity or event that claimx finds is a choice among the times around it and none; right is every choice
-with the annotated interval. A conditional log-linear model over the facts of ``claimx.claims.time_features``
-(McFadden, Conditional Logit Analysis of Qualitative Choice Behavior, 1974), maximised by full-batch gradient steps with
-an L2 penalty, so that the same corpus gives the same weights. Where no choice is right nothing is learnt. Writes
-``src/claimx/data/weights/times.tsv`` and prints how often the choice is right in the train and dev splits;
-``--check`` writes nothing.
+with the annotated interval. A linear ranker (``training.ranking``) over the facts of
+``claimx.claims.time_features``. Writes ``src/claimx/data/weights/times.tsv`` and prints how often the choice is right in
+the train and dev splits; ``--check`` writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
-import numpy.typing as npt
 
 import claimx
 from claimx.claims.context import Amount, Context, read_context
 from claimx.claims.time_anchor import Anchor, Days, Previous, days_of
 from claimx.claims.timing import Candidate, candidates
 from claimx.document import text_start
+from training import ranking
 from training.annotation.annotation import Event, Quantity
 from training.annotation.corpus import Document, Split, documents
+from training.ranking import Example
 from training.weights import as_text, target
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
-Array = npt.NDArray[np.float64]
 Weights = Mapping[str, float]
 L2 = 2.0
-STEPS = 600
-RATE = 0.05
 PRIOR = {"paragraph, day of an exchange": 2.5}
 """Weights that the penalty draws to instead of to 0: market reports, which are about one day's trading, are too rare in
 the corpus to teach it."""
-SEEN = 3
-"""Choices that a fact must stand in to be given a weight."""
-LEAST = 0.03
-"""Weights smaller than this are left out."""
 COMMENT = """\
 Weights of the choice of a claim's time: a feature, a tab, its weight in log-odds.
 Features: claimx/claims/time_features.py.
@@ -152,58 +141,14 @@ def is_right(candidate: Candidate, claim: Quantity | Event) -> bool:
     return have == days(claim) and (candidate.when is None or any(have) or "sentence, in its clause" in candidate.facts)
 
 
-class Fitted(NamedTuple):
-    """Choices as numbers: rows are candidates, grouped by the choice they belong to."""
-
-    inputs: Array
-    right: npt.NDArray[np.bool_]
-    group: npt.NDArray[np.intp]
-
-
-def numbered(found: Sequence[Choice], names: dict[str, int]) -> Fitted:
-    """Facts as columns of ones; choices that nothing in them can get right are left out."""
-    possible = [choice for choice in found if any(choice.right)]
-    rows = [(at, facts, right) for at, c in enumerate(possible) for facts, right in zip(c.facts, c.right, strict=True)]
-    inputs = np.zeros((len(rows), len(names)))
-    for row, (_, facts, _) in enumerate(rows):
-        inputs[row, [names[fact] for fact in facts if fact in names]] = 1.0
-    return Fitted(inputs, np.array([right for *_, right in rows]), np.array([at for at, *_ in rows]))
-
-
 def fit(found: Sequence[Choice], l2: float) -> Weights:
-    """Weights by the name of a fact; small ones are left out."""
-    seen = Counter(fact for choice in found for fact in {fact for facts in choice.facts for fact in facts})
-    names = {fact: at for at, fact in enumerate(sorted(fact for fact, count in seen.items() if count >= SEEN))}
-    prior = np.array([PRIOR.get(name, 0.0) for name in names])
-    weights = climb(numbered(found, names), l2, prior)
-    return {name: round(float(weights[at]), 2) for name, at in names.items() if abs(weights[at]) >= LEAST}
+    """Weights by the name of a fact; those of market reports are drawn to a prior."""
+    return ranking.fit([as_example(choice) for choice in found], l2, PRIOR).weights
 
 
-def climb(data: Fitted, l2: float, prior: Array) -> Array:
-    """Weights of the greatest likelihood, drawn to ``prior``.
-
-    By Adam (Kingma & Ba, 2015) on the whole data, its rate falling to 0.
-    """
-    weights = prior.copy()
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        slope = data.inputs.T @ (_shares(data, weights) - _shares(data, weights, data.right)) + l2 * (weights - prior)
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        rate = RATE * (1 - step / (STEPS + 1))
-        weights = weights - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
-    return weights
-
-
-def _shares(data: Fitted, weights: Array, among: npt.NDArray[np.bool_] | None = None) -> Array:
-    """Each candidate's probability within its choice, among all or among the right ones."""
-    odds = data.inputs @ weights
-    if among is not None:
-        odds = np.where(among, odds, -np.inf)
-    highest = np.full(int(data.group.max()) + 1, -np.inf)
-    np.maximum.at(highest, data.group, odds)
-    powers = np.exp(odds - highest[data.group])
-    return np.asarray(powers / np.bincount(data.group, powers)[data.group])
+def as_example(choice: Choice) -> Example:
+    """A choice as the ranker is fitted to it; each candidate is an answer of its own."""
+    return Example("", choice.facts, choice.right, tuple(range(len(choice.facts))))
 
 
 def chosen_right(found: Iterable[Choice], weights: Weights, kind: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import claimx
 from claimx.rules.ranker import ranker
-from training import timing
+from training import ranking, timing
 from training.annotation.annotation import Event, Interval, Quantity
 from training.weights import as_text, target
 
@@ -55,7 +55,7 @@ def test_the_fit_finds_the_fact_that_decides() -> None:
 
 
 def test_rare_facts_get_no_weight() -> None:
-    found = [timing.Choice((("none",), ("seldom",)), (False, True), "quantity")] * (timing.SEEN - 1)
+    found = [timing.Choice((("none",), ("seldom",)), (False, True), "quantity")] * (ranking.LEAST - 1)
     assert timing.fit([*found, timing.Choice((("none",), ("x",)), (True, False), "event")], 0.1).keys() <= {"none"}
 
 

@@ -27,7 +27,7 @@ from training.linking.examples import (
     metrics_right,
     subject_examples,
 )
-from training.linking.fit import PENALTY, fit, folds
+from training.ranking import PENALTY, fit, folds
 from training.weights import as_text, target
 
 FOLDS = 5

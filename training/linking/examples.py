@@ -12,29 +12,9 @@ from claimx.claims.quantities import metrics_of, standard
 from claimx.rules.ranker import Ranker
 from training.annotation.corpus import Document
 from training.folders import scorer
+from training.ranking import Example
 
 Gold = dict[str, Any]
-
-
-class Example(NamedTuple):
-    """One question: its candidates' features, and which are right by the scorer."""
-
-    article: str
-    candidates: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
-    keys: tuple[object, ...]
-    """Candidates with equal keys are one answer."""
-
-    def pairs(self) -> list[Answer]:
-        """The candidates as answers."""
-        return [Answer(*pair) for pair in zip(self.candidates, self.right, strict=True)]
-
-
-class Answer(NamedTuple):
-    """A candidate and whether it is right."""
-
-    features: tuple[str, ...]
-    right: bool
 
 
 class Amounts(NamedTuple):
