@@ -19,7 +19,6 @@ from claimx.rules.ranker import Ranker, choose
 from training.annotation.corpus import Split, documents
 from training.linking.examples import (
     Amounts,
-    Example,
     Model,
     annotated_amounts,
     claims_of,
@@ -27,7 +26,7 @@ from training.linking.examples import (
     metrics_right,
     subject_examples,
 )
-from training.ranking import PENALTY, fit, folds
+from training.ranking import PENALTY, Example, fit, folds
 from training.weights import as_text, target
 
 FOLDS = 5
