@@ -4,8 +4,8 @@
 
 Each annotated quantity or event that claimx finds is a choice among the times around it and none; right is every choice
 with the annotated interval. A linear ranker (``training.ranking``) over the facts of
-``claimx.claims.time_features``. Writes ``src/claimx/data/weights/times.tsv``, and prints how often the choice is right in
-the train and dev splits; ``--check`` writes nothing.
+``claimx.claims.time_features``. Writes ``src/claimx/data/weights/times.tsv``, and prints how often the choice is right
+in the train and dev splits; ``--check`` writes nothing.
 """
 
 from __future__ import annotations

@@ -85,8 +85,16 @@ def _fits(one: Candidate, question: Question) -> bool:
     amount = question.amount
     if one.kind == "currency":
         return amount.number.scale > 1 or one.unit == question.guess.unit
+    if one.kind == "count" and amount.number.scale > 1 and _is_paid(question):
+        return False
     whole = (amount.value or 0) % 1 == 0
     return whole or one.kind != "count" or (one.other is not None and (one.other.value or 0) % 1 != 0)
+
+
+def _is_paid(question: Question) -> bool:
+    """ "Has spent several hundred million": money without its sign."""
+    page, first = question.page, question.amount.first
+    return any(page.word(at) in words("context", "context.paying") for at in range(first - 1, first - 4, -1))
 
 
 def points_back(question: Question) -> bool:
