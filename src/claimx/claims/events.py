@@ -18,7 +18,7 @@ from claimx.claims.statements import event_statement
 from claimx.claims.timing import event_time
 from claimx.find.syntax import children
 from claimx.models import Attribution, EventClaim, Predicate, Reason
-from claimx.rules.lexicon import table
+from claimx.rules.lexicon import table, words
 from claimx.rules.linear import linear
 
 if TYPE_CHECKING:
@@ -37,9 +37,17 @@ def graded_events(context: Context) -> list[tuple[EventClaim, dict[str, float]]]
     found = []
     for verb, roles in predicates(context):
         likely = model.probabilities(predicate_features(verb, roles, context))["event"]
-        if likely >= least:
+        if likely >= least and not _acts_on_itself(roles, context):
             found.append(_claim(verb, roles, likely, context))
     return found
+
+
+def _acts_on_itself(roles: Roles, context: Context) -> bool:
+    """ "Google acquired Google": one of the two is taken for the wrong one, unless the words say "itself"."""
+    if roles.object is None or roles.object.lower_ in words("events", "reflexive"):
+        return False
+    doer = context.resolve(roles.doer)
+    return doer is not None and doer == context.resolve(roles.object)
 
 
 def _claim(verb: Token, roles: Roles, likely: float, context: Context) -> tuple[EventClaim, dict[str, float]]:
