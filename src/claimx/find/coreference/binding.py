@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimx.find.coreference.anaphora import Anaphor, reports
-from claimx.find.syntax import SUBJECTS, ancestors, child, clause_verb, is_verb
+from claimx.find.syntax import SUBJECTS, ancestors, child, clause_verb, is_verb, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 def barred(anaphor: Anaphor, owner: Mapping[int, int]) -> set[int]:
-    """Entities named in the same clause in another role: "Google paid it" is not Google; "its" may be anybody's."""
+    """Entities named in the same clause in another role: "Google paid it" is not Google; "its" may be anybody's.
+
+    A reflexive is the other way about: "Google paid itself" is Google and nobody else.
+    """
+    if anaphor.head.lower_.endswith(("self", "selves")):
+        doer = subject(clause_verb(anaphor.head))
+        return set(owner.values()) - ({owner.get(doer.i)} if doer is not None else set())
     if anaphor.head.dep_ == "poss" or anaphor.head.tag_ == "PRP$":
         return set()
     verb = clause_verb(anaphor.head)
