@@ -15,6 +15,7 @@ import claimx
 from benchmarks.newsquant_concepts import named
 from claimx import QuantityClaim
 from claimx.find.amounts.atoms import Page
+from claimx.find.concept_rules import RULES, noun_beside
 from claimx.find.concepts import concepts, measured
 from claimx.find.quantities import find_quantities, judged
 from tests.unit.cases import cases
@@ -33,6 +34,12 @@ def line(found: claimx.QuantityReading) -> str:
 @pytest.mark.parametrize("case", cases("quantities", "concepts"))
 def test_case(case: dict[str, Any]) -> None:
     assert [line(found) for found in claimx.quantities(case["text"])] == case["expect"], case["reason"]
+
+
+def test_every_rule_has_a_case_for_it_and_one_against_it() -> None:
+    labels = {case.values[0]["label"].partition(":")[0] for case in cases("quantities", "concepts")}
+    names = {rule.__name__ for rule in (*RULES, noun_beside)}
+    assert names | {f"not {name}" for name in names} <= labels
 
 
 def test_without_a_parse_there_is_no_concept() -> None:
@@ -76,18 +83,29 @@ def parsed(words: list[tuple[str, tuple[str, str], str, int]]) -> Doc:
         pos=[pos for pos, _ in tags],
         tags=[tag for _, tag in tags],
         deps=["ROOT", *labels[1:]],
-        heads=[min(head, max(0, at - 1)) for at, head in enumerate(heads)],
+        heads=[max(0, min(head, at - 1)) for at, head in enumerate(heads)],
     )
 
 
-def test_one_flat_sentence_of_amounts_takes_linear_time() -> None:
-    assert seconds(1_600) < 8 * seconds(400)
+VERB, NOUN, AMOUNT = ("rose", ("VERB", "VBD")), ("sales", ("NOUN", "NN")), ("5%", ("NUM", "CD"))
+ROWS = {
+    "under one verb": [(*VERB, "ROOT"), (*AMOUNT, "dobj"), (*NOUN, "dobj"), (",", ("PUNCT", ","), "punct")],
+    "under one noun": [(*NOUN, "ROOT"), (*AMOUNT, "nummod"), (*NOUN, "compound")],
+    "each under the one before": [(*NOUN, "ROOT"), (*NOUN, "conj"), (*AMOUNT, "appos"), ("of", ("ADP", "IN"), "prep")],
+}
 
 
-def seconds(count: int) -> float:
-    """Processor time for the concepts of that many amounts under one verb."""
-    row = [("5%", ("NUM", "CD"), "dobj", 0), ("sales", ("NOUN", "NN"), "dobj", 0), (",", ("PUNCT", ","), "punct", 0)]
-    page = Page((doc := parsed([("rose", ("VERB", "VBD"), "ROOT", 0), *row * count])).text, doc)
+@pytest.mark.parametrize("shape", ROWS)
+def test_one_sentence_of_amounts_takes_linear_time(shape: str) -> None:
+    assert seconds(shape, 1_600) < 8 * seconds(shape, 400)
+
+
+def seconds(shape: str, count: int) -> float:
+    """Processor time for the concepts of that many amounts under one word, or in a chain."""
+    top, *row = ROWS[shape]
+    words = [top, *row * count]
+    chained = shape.startswith("each")
+    page = Page((doc := parsed([(*word, at - 1 if chained else 0) for at, word in enumerate(words)])).text, doc)
     asked, taken = measured(page, judged(page))
     started = time.process_time()
     assert len(concepts(asked, taken)) == count
