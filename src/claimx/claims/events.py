@@ -11,7 +11,7 @@ from claimx.claims.confidence import event_confidence, event_features
 from claimx.claims.context import Context
 from claimx.claims.modality import modality
 from claimx.claims.negation import negated
-from claimx.claims.predicates import Roles, predicate_features, predicates
+from claimx.claims.predicates import Roles, only_measures, predicate_features, predicates
 from claimx.claims.reasons import certainty_reasons, in_order, reason, scope_reasons
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import event_statement
@@ -37,17 +37,20 @@ def graded_events(context: Context) -> list[tuple[EventClaim, dict[str, float]]]
     found = []
     for verb, roles in predicates(context):
         likely = model.probabilities(predicate_features(verb, roles, context))["event"]
-        if likely >= least and not _acts_on_itself(roles, context):
+        if likely >= least and not _is_no_event(verb, roles, context):
             found.append(_claim(verb, roles, likely, context))
     return found
 
 
-def _acts_on_itself(roles: Roles, context: Context) -> bool:
-    """ "Google acquired Google": one of the two is taken for the wrong one, unless the words say "itself"."""
-    if roles.object is None or roles.object.lower_ in words("events", "reflexive"):
+def _is_no_event(verb: Token, roles: Roles, context: Context) -> bool:
+    """What only gives a figure is a quantity claim alone; of "Google acquired Google" one half is read wrongly."""
+    if roles.object is None:
         return False
+    if only_measures(verb, roles.object, context):
+        return True
     doer = context.resolve(roles.doer)
-    return doer is not None and doer == context.resolve(roles.object)
+    reflexive = roles.object.lower_ in words("events", "reflexive")
+    return doer is not None and not reflexive and doer == context.resolve(roles.object)
 
 
 def _claim(verb: Token, roles: Roles, likely: float, context: Context) -> tuple[EventClaim, dict[str, float]]:

@@ -70,7 +70,7 @@ def _facts(verb: Token, roles: Roles, context: Context) -> Iterator[str]:
         yield "passive"
     if roles.turned:
         yield "turned"
-    if roles.object is not None and _only_measures(verb, roles.object, context):
+    if roles.object is not None and only_measures(verb, roles.object, context):
         yield "only measures"
     if roles.object is not None and context.amount_at(roles.object) is not None:
         yield "object counted"
@@ -184,7 +184,7 @@ def _reports(verb: Token) -> bool:
     )
 
 
-def _only_measures(verb: Token, held: Token, context: Context) -> bool:
+def only_measures(verb: Token, held: Token, context: Context) -> bool:
     """ "Raised $50 million" and "shipped 58 million phones" are quantity claims only; "fired 500 workers" is both."""
     amount = context.amount_at(held)
     if amount is None:
