@@ -62,6 +62,12 @@ def text_start(doc: Doc) -> int:
     return int(state(doc).get("text_start", 0))
 
 
+def title(doc: Doc) -> str:
+    """The article's title; empty where the ``Doc`` begins with the text."""
+    start = text_start(doc)
+    return doc.text[:start].strip() if start > 0 else ""
+
+
 def span(doc: Doc, start: int, end: int) -> Span:
     """The article span of ``doc.text[start:end]``."""
     words = doc.char_span(start, end, alignment_mode="expand")  # a Doc builds its whole text anew when asked for it

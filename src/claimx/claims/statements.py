@@ -6,11 +6,14 @@ Where no clause can stand by itself (a headline's fragment, a row of a table) th
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import document
 from claimx.claims.clauses import stated_words
 from claimx.claims.context import Amount, Context
+from claimx.claims.leaning import leans
 from claimx.claims.plain import plain_event, plain_quantity, plain_relation
 from claimx.claims.rewriting import inner, rewrite
 from claimx.claims.wording import time_words
@@ -26,6 +29,8 @@ _SURE_SLOTS = 0.75
 """Confidence from which a fragment's slots are said in a sentence; below, the fragment itself is quoted."""
 _SURE_TIE = 0.8
 """Confidence from which a tie is said in a fixed form; below, the article's own clause says no more than it does."""
+_HALF_ENTITY = re.compile(r"&(\d{2,5});")
+_GAP = re.compile(r"(?<=\w) (?=-(?:based|owned|led|made|backed|born)\b)")
 _OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "who": "the speaker"}
 
 
@@ -44,22 +49,36 @@ class _Stated(NamedTuple):
 
 def quantity_statement(claim: QuantityClaim, amount: Amount, context: Context) -> str:
     """The clause that gives the amount, rewritten; a plain sentence from the slots where there is none."""
-    stated = _stated(amount.root, claim, context)
-    if stated is not None and stated.holds(amount.words.start, amount.words.end):
-        return _sentence(stated, claim)
-    line = _line_of(amount.root, context)
-    if line and (claim.confidence < _SURE_SLOTS or not claim.metric or claim.metric in claim.quantity.span.text):
-        return _fragment(line, claim)
-    return _attributed(plain_quantity(claim), claim, context)
+    return _clean(_of_quantity(claim, amount, context))
 
 
 def event_statement(claim: EventClaim, verb: Token, context: Context) -> str:
     """The event's clause rewritten; subject, verb and object where it is not a finite clause."""
+    return _clean(_of_event(claim, verb, context))
+
+
+def relation_statement(claim: RelationClaim, tie: Token, context: Context) -> str:
+    """The tie in a fixed form, "ByteDance owns TikTok.", where it is sure; else the clause it was read from."""
+    return _clean(_of_relation(claim, tie, context))
+
+
+def _of_quantity(claim: QuantityClaim, amount: Amount, context: Context) -> str:
+    stated = _stated(amount.root, claim, context)
+    if stated is not None and stated.holds(amount.words.start, amount.words.end):
+        return _sentence(stated, claim)
+    line = _line_of(amount.root, context)
+    tells = len(line.split()) > len(claim.quantity.span.text.split())  # more than the amount: "604" says nothing
+    if tells and (claim.confidence < _SURE_SLOTS or not claim.metric or claim.metric in claim.quantity.span.text):
+        return _fragment(line, claim, context)
+    return _attributed(plain_quantity(claim), claim, context)
+
+
+def _of_event(claim: EventClaim, verb: Token, context: Context) -> str:
     stated = _stated(verb, claim, context)
     if stated is not None:
         return _sentence(stated, claim)
     line = _line_of(verb, context)
-    return _fragment(line, claim) if line else _attributed(plain_event(claim), claim, context)
+    return _fragment(line, claim, context) if line else _attributed(plain_event(claim), claim, context)
 
 
 def _is_plainly_so(claim: RelationClaim) -> bool:
@@ -74,21 +93,26 @@ def _line_of(token: Token, context: Context) -> str:
     return _capital(said)
 
 
-def _fragment(line: str, claim: Claim) -> str:
+def _fragment(line: str, claim: Claim, context: Context) -> str:
     """Words that are no sentence, quoted, and whom they are of where they do not say it."""
     of = claim.subject.entity is not None and claim.subject.name not in line
-    return f"{f'Of {claim.subject.name}, the' if of else 'The'} article says: “{line}”"
+    return _capital(f"{f'of {claim.subject.name}, ' if of else ''}{_the_article(context)} says: “{line}”")
 
 
-def relation_statement(claim: RelationClaim, tie: Token, context: Context) -> str:
-    """The tie in a fixed form, "ByteDance owns TikTok.", where it is sure; else the clause it was read from."""
+def _the_article(context: Context) -> str:
+    """The article by its title, so that a reader knows what its words are about."""
+    title = " ".join(document.title(context.doc).split())
+    return f"the article “{_unquoted(title)}”" if title else "the article"
+
+
+def _of_relation(claim: RelationClaim, tie: Token, context: Context) -> str:
     if _is_plainly_so(claim):
         return _closed(plain_relation(claim, context))
     stated = _stated(tie, claim, context)
     if stated is not None:
         return _sentence(stated, claim)
     line = _line_of(tie, context)
-    return _fragment(line, claim) if line else _closed(plain_relation(claim, context))
+    return _fragment(line, claim, context) if line else _closed(plain_relation(claim, context))
 
 
 def _stated(anchor: Token, claim: Claim, context: Context) -> _Stated | None:
@@ -106,7 +130,7 @@ def _about(claim: Claim) -> frozenset[str]:
 def _sentence(stated: _Stated, claim: Claim) -> str:
     """Time and source in front, unless the words have them already."""
     whole = stated.text[:1] in '"“' and claim.source is not None and _is_quotation(stated)
-    if whole or _speaks_of_itself(stated) or not _names_anybody(stated, claim):
+    if whole or _speaks_of_itself(stated) or not _names_anybody(stated, claim) or leans(stated.tokens, stated.context):
         return _quoted(stated, claim)
     source = claim.source
     if source is None or stated.holds(*_tokens_of(source.span, stated.context)):
@@ -196,9 +220,11 @@ def _quoted(stated: _Stated, claim: Claim) -> str:
     """Words that need their speaker or their subject told, as a quotation, what is put into them in brackets."""
     said = _capital(_unquoted(rewrite(stated.tokens, stated.context, _about(claim), bracketed=True)))
     source = claim.source
-    who = "the article says"
+    article = _the_article(stated.context)
+    who = f"{article} says"
     if source is not None and _is_speaker_of(source, stated):
-        who = f"{_name_of(source, stated.context)} said"
+        where = f"in {article}, " if leans(stated.tokens, stated.context) else ""
+        who = f"{where}{_name_of(source, stated.context)} said"
     told = _speaks_of_itself(stated) or _names_anybody(stated, claim) or who.startswith(claim.subject.name)
     of = "" if told else f"of {claim.subject.name}, "
     opening = f"{of}{who}"
@@ -209,6 +235,12 @@ def _is_speaker_of(source: Source, stated: _Stated) -> bool:
     """Whether the words are the source's own: they do not tell themselves who says them."""
     inside = stated.holds(*_tokens_of(source.span, stated.context))
     return source.quoted or not inside or source.span.text.lower() in words("statements", "selves")
+
+
+def _clean(said: str) -> str:
+    """Without what a web page left behind: entities, also those that lost their "#", and gaps before a hyphen."""
+    said = unescape(_HALF_ENTITY.sub(r"&#\1;", said))
+    return _GAP.sub("", said)
 
 
 def _unquoted(said: str) -> str:
