@@ -15,7 +15,7 @@ from claimx.find.makers import parted
 from claimx.find.name_types import CERTAIN, Name, settle
 from claimx.find.tickers import Ticker, find_tickers, with_tickers
 from claimx.models import EntityType
-from claimx.rules.lexicon import mapping, words
+from claimx.rules.lexicon import mapping, table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -267,5 +267,7 @@ def _repeated(doc: Doc, names: list[Name], base: Base, tickers: Sequence[Ticker]
 
 def _stands_alone(first: Token, name: Name, base: Base) -> bool:
     """Whether the first word of a company's name can stand for it ("Bastion" for Bastion Labs, not "First")."""
-    plain = first.text in words("entities", "words.shared") or first.text in base.entries or len(first.text) < 4
+    lower = first.lower_
+    dated = lower in table("times")["month"] or lower in table("times")["weekday"]  # "February Peace Conference"
+    plain = dated or first.text in words("entities", "words.shared") or first.text in base.entries or len(lower) < 4
     return name.type == "company" and first.tag_ == "NNP" and first.text.isalpha() and not plain

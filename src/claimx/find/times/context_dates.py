@@ -98,19 +98,24 @@ def _season(phrase: Phrase) -> bool:
     if rel:
         return rel in ("this", "last", "next", "past", "coming", "previous") and not _noun_of(phrase)
     if phrase.tag("season") == "fall":
-        return False
+        return _beside_season(phrase)
     return phrase.before() in _DURING or _listed_season(phrase)
 
 
 def _listed_season(phrase: Phrase) -> bool:
     """ "the spring and summer", "passed the winter": a spring alone may be one of steel or of water."""
+    if _beside_season(phrase):
+        return True
     line = phrase.line
-    if line.tag(phrase.first - 1) == "and" and line.tag(phrase.first - 2) in ("season", "fall"):
-        return True
-    if line.tag(phrase.last) == "and" and line.tag(phrase.last + 1) in ("season", "fall"):
-        return True
     named = line.tag(phrase.first) == "the" or phrase.before() == "the"
     return named and not phrase.text.endswith("spring") and phrase.after() in _ENDS
+
+
+def _beside_season(phrase: Phrase) -> bool:
+    """ "The fall and winter": another season says what a fall or a spring is."""
+    line = phrase.line
+    before = line.tag(phrase.first - 1) == "and" and line.tag(phrase.first - 2) in ("season", "fall")
+    return before or (line.tag(phrase.last) == "and" and line.tag(phrase.last + 1) in ("season", "fall"))
 
 
 _ENDS = frozenset({"", "\n", ".", ",", ";", ":", ")", "and", "of", "but", "when", "before", "after", "was", "were"})
