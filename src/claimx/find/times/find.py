@@ -18,12 +18,18 @@ from claimx.find.times.clock import utc_offset
 from claimx.find.times.edtf import edtf
 from claimx.find.times.events import EventTime, find_event_times
 from claimx.find.times.resolve import Result
+from claimx.find.times.scan import Line
 from claimx.find.times.setting import DAYS, Reading
 from claimx.models import Span, Time
 from claimx.models.amounts import Grain
+from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_REACH = 20
+"""Characters before a date in which "approximately" stands."""
 
 
 def find_times(doc: Doc) -> list[Time]:
@@ -38,7 +44,7 @@ def find_times(doc: Doc) -> list[Time]:
     found = _stated(result)
     found = assemble.slices(line, assemble.join_clocks(line, found), result.setting)
     found = assemble.ranges(line, assemble.counted_from(line, found), result.setting)
-    found = open_ends(line, found, result.setting)
+    found = [_roughly(line, item) for item in open_ends(line, found, result.setting)]
     place = _placer(doc, line.text)
     found = [item for item in found if not _in_event(result, item)]
     events = _event_times(result, found)
@@ -51,6 +57,16 @@ def find_times(doc: Doc) -> list[Time]:
     for time in events:
         mentions.append(_mention(place(time.start, time.end), _event_reading(time, result.dated[time.event.name])))
     return sorted(mentions, key=lambda mention: (mention.span.field != "title", mention.span.start))
+
+
+def _roughly(line: Line, item: Resolved) -> Resolved:
+    """ "Around June 2026", "in about 2020": a date that is said to be rough; its interval is as it is written."""
+    start = item.start(line)
+    before = line.text[max(0, start - _REACH) : start].lower().split()
+    said = not {" ".join(before[-1:]), " ".join(before[-2:])}.isdisjoint(words("times", "context.roughly"))
+    if not said or item.reading.type != "DATE" or item.reading.modifier is not None:
+        return item
+    return item._replace(reading=item.reading._replace(modifier="APPROX"))
 
 
 def expressions(doc: Doc) -> list[Time]:
