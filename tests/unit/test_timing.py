@@ -10,7 +10,6 @@ import claimx
 from claimx.claims import timing
 from claimx.claims.context import read_context
 from claimx.claims.time_anchor import Anchor
-from claimx.rules.ranker import ranker
 from tests.unit.cases import cases
 
 
@@ -42,12 +41,12 @@ def test_a_time_from_beyond_the_paragraph_is_marked(extractor: claimx.Extractor)
     assert [(slot.span.text, slot.inferred) for slot in slots if slot] == [("2023", True)]
 
 
-def test_every_fact_is_weighed_by_its_name(extractor: claimx.Extractor) -> None:
-    [none, time] = candidates(extractor, "Apple sold 52 million phones in June.")
-    weights = ranker("times").weights
-    assert timing.score(time.facts) == pytest.approx(sum(weights.get(fact, 0) for fact in time.facts))
-    assert timing.score(time.facts) > timing.score(none.facts)
-    assert timing.score(["no such fact"]) == 0
+def test_a_choice_has_its_chance(extractor: claimx.Extractor) -> None:
+    [doc] = extractor.docs(claimx.Article(text="Apple sold 52 million phones in June.", published="2026-02-17"))
+    [chosen] = timing.quantity_times(read_context(doc))
+    assert chosen.time is not None
+    assert chosen.time.span.text == "June"
+    assert 0.5 < chosen.chance <= 1
 
 
 def test_year_on_year_is_what_a_change_is_measured_against(extractor: claimx.Extractor) -> None:

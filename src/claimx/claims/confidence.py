@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from claimx.claims.subjects import Subject
 
 
-def quantity_features(claim: QuantityClaim, subject: Subject, anchor: TokenSpan, doubt: float) -> dict[str, float]:
+def quantity_features(
+    claim: QuantityClaim, subject: Subject, anchor: TokenSpan, doubt: float, in_time: float
+) -> dict[str, float]:
     """What speaks for and against a quantity claim, as numbers from 0 to 1.
 
-    ``doubt`` is how unsure it is that the subject's pronoun or description stands for its entity.
+    ``doubt`` is how unsure it is that the subject's pronoun or description stands for its entity, and ``in_time`` the
+    chance of the claim's time.
     """
     return {
         f"tie {subject.tie}": 1.0,
@@ -37,6 +40,8 @@ def quantity_features(claim: QuantityClaim, subject: Subject, anchor: TokenSpan,
         "unit counts": float(claim.quantity.unit.kind == "count"),
         "unit missing": float(claim.quantity.unit.kind == "none"),
         "change": float(claim.change is not None),
+        "time chance": in_time,
+        "both chances": in_time * subject.chance,
         "time found": float(claim.time is not None),
         "time carried": float(claim.time is not None and claim.time.inferred),
         "sourced": float(claim.source is not None),

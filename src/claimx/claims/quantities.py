@@ -14,9 +14,9 @@ from claimx.claims.reasons import amount_reasons, certainty_reasons, in_order, r
 from claimx.claims.slots import attribution_of, claim_id, evidence_of, place_of, qualifiers_of
 from claimx.claims.statements import quantity_statement
 from claimx.claims.subjects import find_subject
-from claimx.claims.timing import baseline_time, quantity_times
+from claimx.claims.timing import Chosen, baseline_time, quantity_times
 from claimx.find.syntax import phrase
-from claimx.models import Change, ClaimTime, Modality, Quantity, QuantityClaim, Source, Span
+from claimx.models import Change, Modality, Quantity, QuantityClaim, Source, Span
 from claimx.rules.ranker import Ranker
 
 if TYPE_CHECKING:
@@ -36,16 +36,17 @@ def quantity_claims(context: Context) -> list[QuantityClaim]:
 def graded_quantities(context: Context) -> list[tuple[QuantityClaim, dict[str, float]]]:
     """The same with the features that each claim's confidence is made of, for fitting it."""
     found = zip(context.amounts, metrics_of(context), quantity_times(context), strict=True)
-    claims = (_claim(amount, metric, time, context) for amount, metric, time in found)
+    claims = (_claim(amount, metric, chosen, context) for amount, metric, chosen in found)
     return [graded for graded in claims if graded is not None]
 
 
 def _claim(
-    amount: Amount, metric: Metric | None, time: ClaimTime | None, context: Context
+    amount: Amount, metric: Metric | None, chosen: Chosen, context: Context
 ) -> tuple[QuantityClaim, dict[str, float]] | None:
     subject = find_subject(standard(amount, context), metric, context)
     if subject is None:
         return None
+    time = chosen.time
     root, quantity = amount.root, _with_unit(amount.mention.quantity.slot(), compared_amount(amount, context))
     attribution = attribution_of(root, context)
     source = attribution.source if attribution is not None else None
@@ -89,7 +90,7 @@ def _claim(
         *certainty_reasons(root, draft.modality, source, context),
     )
     draft = draft.model_copy(update={"reasons": in_order(QuantityClaim.model_fields, reasons)})
-    features = quantity_features(draft, subject, amount.words, context.entities.doubt(draft.subject))
+    features = quantity_features(draft, subject, amount.words, context.entities.doubt(draft.subject), chosen.chance)
     sure = draft.model_copy(update={"confidence": quantity_confidence(features)})
     return sure.model_copy(update={"statement": quantity_statement(sure, amount, context)}), features
 

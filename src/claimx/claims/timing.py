@@ -27,38 +27,46 @@ class Candidate(NamedTuple):
     facts: tuple[str, ...]
 
 
-def quantity_times(context: Context) -> list[ClaimTime | None]:
+class Chosen(NamedTuple):
+    """A claim's time, if it has one, and the chance that the choice is right."""
+
+    time: ClaimTime | None
+    chance: float
+
+
+def quantity_times(context: Context) -> list[Chosen]:
     """The time of each amount, in text order; each choice knows the one before."""
-    found: list[ClaimTime | None] = []
+    found: list[Chosen] = []
     previous: Previous | None = None
     for amount in context.amounts:
         anchor = Anchor(amount.words, context, is_change=amount.mention.change is not None, previous=previous)
-        best = _likeliest(anchor)
+        best, chance = _likeliest(anchor)
         previous = Previous(amount.words, days_of(best.when))
-        found.append(slot(best))
+        found.append(Chosen(slot(best), chance))
     return found
 
 
 def event_time(verb: TokenSpan, context: Context) -> ClaimTime | None:
     """The time of an event, its verb given."""
-    return slot(_likeliest(Anchor(verb, context)))
+    best, _ = _likeliest(Anchor(verb, context))
+    return slot(best)
 
 
-def _likeliest(anchor: Anchor) -> Candidate:
+def _likeliest(anchor: Anchor) -> tuple[Candidate, float]:
     """A log-linear choice (McFadden, Conditional Logit Analysis of Qualitative Choice Behavior, 1974) among the times
-    around and none, with the weights of ``data/weights/times.tsv``; of equals the nearest.
+    around and none, with the weights of ``data/weights/times.tsv``; of equals the nearest. With it the chance of its
+    days, wherever they stand.
     """
-    return max(candidates(anchor), key=lambda candidate: score(candidate.facts))
+    found = candidates(anchor)
+    chances = ranker("times").probabilities([candidate.facts for candidate in found])
+    at = max(range(len(found)), key=chances.__getitem__)
+    days = days_of(found[at].when)
+    return found[at], sum(chance for one, chance in zip(found, chances, strict=True) if days_of(one.when) == days)
 
 
 def slot(chosen: Candidate) -> ClaimTime | None:
     """One from beyond the paragraph is marked as inferred."""
     return chosen.when.mention.slot(inferred=chosen.zone == "article") if chosen.when else None
-
-
-def score(facts: Iterable[str]) -> float:
-    """The weights of facts, summed."""
-    return ranker("times").score(facts)
 
 
 def candidates(anchor: Anchor) -> list[Candidate]:
