@@ -92,7 +92,7 @@ def _claim(
     draft = draft.model_copy(update={"reasons": in_order(QuantityClaim.model_fields, reasons)})
     features = quantity_features(draft, subject, amount.words, context.entities.doubt(draft.subject), chosen.chance)
     sure = draft.model_copy(update={"confidence": quantity_confidence(features)})
-    return sure.model_copy(update={"statement": quantity_statement(sure, amount, context)}), features
+    return sure.model_copy(update={"statement": quantity_statement(sure, amount, context, chosen.chance)}), features
 
 
 def _rule_of(metric: Metric | None) -> str:

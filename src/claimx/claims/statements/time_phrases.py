@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from claimx.claims.context import Context, When
+from claimx.claims.statements.wording import bare_time_words, opening_words, time_words
 from claimx.claims.time_facts import is_year_on_year
-from claimx.claims.wording import bare_time_words, opening_words, time_words
 from claimx.find.syntax import children, clause_verb
 from claimx.rules.lexicon import words
 
 PREPOSITIONS = frozenset({"on", "in", "at", "during", "for"})
 """What a time written out brings itself."""
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "quarter"})
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
 
 
 def time_in_words(when: When, context: Context) -> str:
@@ -28,27 +28,27 @@ def time_in_words(when: When, context: Context) -> str:
     if not time.end:
         return said
     bare = bare_time_words(time)
-    if is_year_on_year(when):
-        return _compared_with(when, bare)
     if bare.startswith("from "):
         return f"{said} ({bare.removeprefix('from ')})"
     part = first.lower_ if first.lower_ in ("early", "late", "mid") and bare[:1].isupper() else ""
     return _in_its_place(when, f"{part} {bare}" if part else bare, said)
 
 
-def _compared_with(when: When, bare: str) -> str:
-    """ "Year on year" in full; before a noun ("its year-on-year growth") it stays as it is."""
-    doc, end = when.words.doc, when.words.end
-    if end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ", "PROPN"):
-        return str(when.words.text)
-    return f"compared with {'the period ' if bare.startswith('from ') else ''}{bare}"
+def time_told(when: When, context: Context) -> str:
+    """A relative time as it stands and, in brackets, what it is: "on Monday [16 February 2026]"."""
+    time, said = when.mention.slot(), str(when.words.text)
+    if not (time.start and time.end) or _says_enough(when, context):
+        return said
+    return f"{said} [{bare_time_words(time).removeprefix('from ')}]"
 
 
 def _says_enough(when: When, context: Context) -> bool:
     """Whether a time is said in full: with its year, by its event, more finely behind, or as a habit or a measure."""
     said, tokens = str(when.words.text), {token.lower_ for token in when.words}
-    if when.mention.type in ("DURATION", "SET") or _YEAR.search(said):
+    if when.mention.type in ("DURATION", "SET") or _YEAR.search(said) or is_year_on_year(when):
         return True
+    if when.words.root.dep_ in ("compound", "amod", "nmod"):
+        return True  # "Christmas lights", "the September quarter results": a name as much as a time
     event = when.mention.event
     if event and any(word.lower() in said.lower() for word in event.split()):
         return True  # "during the gala" names its event itself
@@ -81,7 +81,5 @@ def _in_its_place(when: When, bare: str, said: str) -> str:
         return f"{said} ({bare})"  # "its third quarter"
     if owning or root.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "poss"):
         return bare
-    if root.dep_ in ("compound", "amod", "nmod"):
-        return bare.removeprefix("the ")
     governed = before is not None and before.tag_ == "IN" and before.lower_ not in PREPOSITIONS
     return bare if governed or bare.split(" ")[0] in ("early", "late", "mid") else time_words(time)

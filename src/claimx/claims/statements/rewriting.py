@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import document
-from claimx.claims.agreement import singular_forms
-from claimx.claims.clauses import headline_helper
 from claimx.claims.context import Context
-from claimx.claims.time_phrases import PREPOSITIONS, time_in_words
+from claimx.claims.statements.clauses import headline_helper
+from claimx.claims.statements.time_phrases import PREPOSITIONS, time_in_words, time_told
 from claimx.find.syntax import child, children
 from claimx.models import EntityRef
 from claimx.rules.lexicon import mapping, words
@@ -23,6 +22,8 @@ _QUOTES = frozenset({"“", "”", '"'})
 _MARKS = "“”‘’«»\"'$€£¥%)]("
 _CLOSING = re.compile(r'^[^"]*[,.?!\w]"(?:\s|$)')
 """Text whose first straight mark closes a quotation that began before it."""
+_SURE_LINK = 0.85
+"""Chance from which a pronoun or description is replaced by the name it stands for."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _ACTORS = frozenset({"company", "organization", "product"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -44,20 +45,28 @@ class _Frame(NamedTuple):
     """The names as they stand in the words."""
     about: frozenset[str]
     """Who the claim is of: others keep pronouns that head no clause."""
+    left: list[str]
+    """Entities of pronouns and descriptions that were left as they are."""
     bracketed: bool
-    """Inside a quotation, what is put in stands in square brackets."""
+    """Inside a quotation, what is put in stands in square brackets, and behind a time."""
+
+
+class Rewritten(NamedTuple):
+    """A clause's words, resolved, and whether a pronoun or description is left whose name they do not have."""
+
+    text: str
+    open: bool
 
 
 def rewrite(
     tokens: Sequence[Token], context: Context, about: frozenset[str] = frozenset(), *, bracketed: bool = False
-) -> str:
+) -> Rewritten:
     """The words of a clause, resolved, for a claim about the entities of these names.
 
-    ``bracketed``: inside a quotation, what is put in stands in square brackets.
+    ``bracketed``: inside a quotation, what is put in stands in square brackets, and behind a time.
     """
     kept = frozenset(token.i for token in tokens)
-    frame = _Frame(context, kept, {}, *_named(tokens, context), about, bracketed)
-    agreeing: dict[int, str] = {}
+    frame = _Frame(context, kept, {}, *_named(tokens, context), about, [], bracketed)
     pieces: list[str] = []
     behind = -1
     for token in tokens:
@@ -66,14 +75,11 @@ def rewrite(
         if token.text in _QUOTES and not bracketed:
             frame = frame._replace(bracketed=token.text == "“" or (token.text == '"' and not frame.bracketed))
         text, behind = _replacement(token, frame)
-        text = agreeing.pop(token.i, text)
-        if text != token.text and token.lower_ == "they" and not frame.bracketed:
-            agreeing.update(singular_forms(token))
         _drop_preposition(pieces, text)
         last = context.doc[behind - 1]
         gap = " " if last.whitespace_ or last.is_space or behind not in kept else ""
-        pieces.append(_with_helper(token, text) + gap)
-    return _tidy("".join(pieces))
+        pieces.append((text if frame.bracketed else _with_helper(token, text)) + gap)
+    return Rewritten(_tidy("".join(pieces)), any(name not in frame.named for name in frame.left))
 
 
 def _with_helper(token: Token, text: str) -> str:
@@ -136,7 +142,8 @@ def _replacement(token: Token, frame: _Frame) -> tuple[str, int]:
     """What stands for a token, and the index behind the last token that it stands for."""
     when = frame.context.time_at(token)
     if when is not None and when.words.start == token.i and _all_kept(when.words, frame):
-        return _marked(time_in_words(when, frame.context), when.words, frame), when.words.end
+        told = time_told(when, frame.context) if frame.bracketed else time_in_words(when, frame.context)
+        return told, when.words.end
     entity = frame.context.entity(token)
     stretch = frame.context.entities.words_of(token)
     if entity is None or stretch.start != token.i or not _all_kept(stretch, frame):
@@ -165,7 +172,9 @@ def _name_for(stretch: TokenSpan, entity: EntityRef, frame: _Frame) -> str | Non
         frame.named[entity.name] = entity.type
         return entity.name if _shortens(stretch, entity.name, frame) else None
     awaited = entity.name in frame.later and not (len(stretch) == 1 and _heads_its_clause(stretch))
-    if entity.name in frame.named or awaited or _is_rivalled(stretch, entity, frame) or not _points(stretch, entity):
+    unsure = mention.chance < _SURE_LINK or _is_rivalled(stretch, entity, frame) or not _points(stretch, entity)
+    if entity.name in frame.named or awaited or unsure:
+        frame.left.append(entity.name)
         return None
     frame.named[entity.name] = entity.type
     owning = stretch[-1].tag_ in ("PRP$", "WP$")
@@ -198,7 +207,7 @@ def _heads_its_clause(stretch: TokenSpan) -> bool:
 def _points(stretch: TokenSpan, entity: EntityRef) -> bool:
     """A pronoun of the third person, or "the company", "this service": what means nothing by itself."""
     first, root = stretch[0], stretch.root
-    if first.lower_ == "them":  # in the clause of its antecedent it would be "itself"
+    if first.lower_ in ("them", "they"):  # "them" is "itself" beside its antecedent; a company's verb would not agree
         return False
     if len(stretch) == 1 and first.tag_ in ("PRP", "PRP$"):
         if first.lower_ == "it" and (entity.type == "place" or _is_empty(first)):

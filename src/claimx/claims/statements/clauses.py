@@ -40,6 +40,8 @@ def can_stand(verb: Token) -> bool:
     doer = child(verb, *SUBJECTS) or child(verb, "expl")
     if not is_verb(verb) or doer is None or doer.tag_ in RELATIVES:
         return False
+    if verb.dep_ == "ROOT" and any(token.lower_ != "that" for token in children(verb, "mark")):
+        return False  # "While the Nikkei fell.": half a sentence
     return is_finite(verb) or headline_helper(verb) is not None
 
 
@@ -50,15 +52,24 @@ def headline_helper(verb: Token) -> str | None:
     doer = child(verb, "nsubj", "nsubjpass")
     if doer is None or is_finite(verb) or doer.i > verb.i or verb.dep_ != "ROOT":
         return None
+    stopped = _is_stopped(verb.sent)
     many = doer.tag_ == "NNS" or child(doer, "conj") is not None
-    if verb.tag_ == "VBN" and doer.dep_ == "nsubj":
+    if verb.tag_ == "VBN" and (stopped or doer.dep_ == "nsubj"):
         return ""
+    if stopped:
+        return None
     if verb.tag_ == "VBN":
         return "were" if many else "was"
     to = any(helper.lower_ == "to" for helper in children(verb, "aux"))
     if (verb.tag_ == "VB" and to) or verb.tag_ == "VBG":
         return "are" if many else "is"
     return None
+
+
+def _is_stopped(sentence: TokenSpan) -> bool:
+    """Whether a full stop ends it, which a headline does without."""
+    last = next((token for token in reversed(sentence) if not token.is_space), None)
+    return last is not None and last.text in (".", "!", "”")
 
 
 def _heads_over(anchor: Token) -> Iterator[Token]:

@@ -13,23 +13,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those"})
-_THIRD = frozenset({"it", "they", "he", "she", "them", "him"})
+_THIRD = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her"})
 _SAYING_WHICH = frozenset({"relcl", "acl", "prep", "appos", "ccomp", "xcomp"})
 """What behind a noun says which one is meant."""
 _SINGLING = frozenset({"JJS", "RBS", "CD"})
 """Tags of what before a noun leaves but one: "the largest bank", "the 2012 games"."""
-_ROLES = (*SUBJECTS, "dobj")
-"""Where a bare "the prize" is what the sentence is about."""
+_ROLES = (*SUBJECTS, "dobj", "pobj")
+"""Where a bare "the prize" is a thing that the sentence is about."""
+_PLURAL = frozenset({"they", "them", "their"})
 
 
 def leans(tokens: Sequence[Token], context: Context) -> bool:
     """Whether a reader of these words alone would ask which, or who."""
-    named: set[str] = set()
+    named: list[Token] = []
     for token in tokens:
         if _points(token, context) or _is_bare(token, named, context) or _is_open(token, named, context):
             return True
+        if token.lower_ in words("statements", "pointing") and token.dep_ in (
+            "advmod",
+            "amod",
+            "nsubj",
+            "pobj",
+            "dobj",
+        ):
+            return True  # "here", "a similar law": what it points at stands elsewhere
         if token.pos_ in ("NOUN", "PROPN"):
-            named.add(token.lemma_.lower())
+            named.append(token)
     return False
 
 
@@ -45,9 +54,11 @@ def _points(token: Token, context: Context) -> bool:
     return not any(below.dep_ in ("relcl", "acl", "prep") and below.i > noun.i for below in noun.children)
 
 
-def _is_bare(noun: Token, named: set[str], context: Context) -> bool:
+def _is_bare(noun: Token, named: Sequence[Token], context: Context) -> bool:
     """ "The prize", "the sports broadcaster": nothing says which, nor was it there before; there is one internet."""
-    if noun.tag_ not in ("NN", "NNS") or noun.dep_ not in _ROLES or noun.lemma_.lower() in named:
+    if noun.tag_ not in ("NN", "NNS") or noun.dep_ not in _ROLES:
+        return False
+    if any(noun.lemma_.lower() == other.lemma_.lower() for other in named):
         return False
     if context.resolve(noun) is not None or context.time_at(noun) is not None or context.amount_at(noun) is not None:
         return False
@@ -66,8 +77,19 @@ def _says_which(noun: Token, context: Context) -> bool:
     )
 
 
-def _is_open(pronoun: Token, named: set[str], context: Context) -> bool:
-    """A pronoun that nothing before it in the words can be meant by."""
-    if pronoun.lower_ not in _THIRD or pronoun.pos_ != "PRON" or pronoun.dep_ == "expl" or named:
+def _is_open(pronoun: Token, named: Sequence[Token], context: Context) -> bool:
+    """A pronoun without an entity that nothing before it in the words can be meant by: no name of its own number."""
+    if pronoun.lower_ not in _THIRD or pronoun.pos_ != "PRON" or pronoun.dep_ == "expl":
         return False
-    return context.entity(pronoun) is None and pronoun.head.lemma_ != "be"
+    if context.entity(pronoun) is not None or (pronoun.lower_ == "it" and pronoun.head.lemma_ == "be"):
+        return False
+    return not any(_may_be(noun, pronoun.lower_, context) for noun in named)
+
+
+def _may_be(noun: Token, pronoun: str, context: Context) -> bool:
+    entity = context.entity(noun)
+    if pronoun in ("it", "its"):
+        return noun.tag_ in ("NN", "NNP") and (entity is None or entity.type != "person")
+    if pronoun in _PLURAL:
+        return noun.tag_ in ("NNS", "NNPS") or (entity is not None and entity.type in ("company", "organization"))
+    return entity is None or entity.type == "person"

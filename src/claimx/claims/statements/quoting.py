@@ -1,0 +1,126 @@
+"""The article's words as a quotation that says which article's they are: for what cannot stand by itself.
+
+Nothing but names in brackets is changed inside the marks, so that a quotation is as true as the article is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimx import document
+from claimx.claims.context import Context
+from claimx.claims.statements.rewriting import inner
+from claimx.claims.statements.sentences import capital, unquoted
+from claimx.claims.statements.stated import Stated, names_subject, rewritten, speaks_of_itself
+from claimx.claims.statements.wording import date_words
+from claimx.models import Claim, Source
+from claimx.rules.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_LINE = 60
+"""Tokens of the longest fragment that is quoted."""
+_LONGEST = 90
+"""Tokens up to which sentences before are quoted too."""
+_BEFORE = 2
+"""How many sentences before may tell what the words lean on."""
+_SURE_OWNER = 0.5
+"""Confidence from which a quotation says of whom it is where its words do not."""
+_OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "who": "the speaker"}
+
+
+def article_of(context: Context) -> str:
+    """The article by its title and its day: "the article “Apple opens a campus” of 9 May 2013"."""
+    title = " ".join(document.title(context.doc).split())
+    day = f" of {date_words(context.published)}" if context.published else ""
+    if title:
+        return f"the article “{unquoted(title)}”{day}"
+    return f"an article{day}" if day else "the article"
+
+
+def quoted(stated: Stated, claim: Claim) -> str:
+    """A clause that needs its speaker, its subject or the sentences before it told."""
+    context, source = stated.context, claim.source
+    if source is not None and _is_speaker_of(source, stated):
+        said = rewritten(stated.tokens, claim, context, bracketed=True)
+        who = name_of(source, context)
+        article = article_of(context)
+        opening = f"{article} quotes {who} as saying" if article != "the article" else f"{who} said"
+        return _quotation(opening, said.text)
+    said = _with_before(rewritten(stated.tokens, claim, context, bracketed=True), claim)
+    told = speaks_of_itself(said) or names_subject(said, claim) or claim.confidence < _SURE_OWNER
+    of = "" if told or claim.subject.name in said.text else f"of {claim.subject.name}, "
+    return _quotation(f"{of}{article_of(context)} {'asks' if said.text.endswith('?') else 'says'}", said.text)
+
+
+def quoted_line(token: Token, claim: Claim, context: Context) -> str:
+    """The line that a word stands in, as a quotation; empty where it is too long, or says no more than its amount."""
+    sentence = token.sent
+    if len(sentence) > 2 * _LONGEST_LINE:
+        return ""
+    if document.token_span(context.doc, sentence).field == "title":
+        return _headline(context)
+    tokens = inner(sentence)
+    if not 0 < len(tokens) <= _LONGEST_LINE:
+        return ""
+    said = rewritten(tokens, claim, context, bracketed=True)
+    owner = claim.subject
+    of = owner.entity is not None and owner.name not in said.text and claim.confidence >= _SURE_OWNER
+    return _quotation(f"{f'of {owner.name}, ' if of else ''}{article_of(context)} says", said.text, stop=False)
+
+
+def name_of(source: Source, context: Context) -> str:
+    """How "according to" calls a source: its name, its words with their article, "the author" for "I"."""
+    if source.entity is not None:
+        return source.entity.name
+    said = source.span.text
+    if said.lower() in words("statements", "selves"):
+        return "the author"
+    start = document.tokens(context.doc, source.span).start
+    before = context.doc[start - 1] if start > 0 else None
+    article = f"{before.lower_} " if before is not None and before.tag_ in ("DT", "PRP$", "CD") else ""
+    return article + _OBJECT_FORMS.get(said.lower(), said)
+
+
+def _headline(context: Context) -> str:
+    """A title that is no sentence says no more than that it is one."""
+    title = unquoted(" ".join(document.title(context.doc).split()))
+    day = f"an article of {date_words(context.published)}" if context.published else "the article"
+    return f"{capital(day)} is headed “{title}”."
+
+
+def _quotation(opening: str, said: str, *, stop: bool = True) -> str:
+    said = capital(unquoted(said))
+    closed = said[-1:] in ".?!)’…" or not stop
+    return f"{capital(opening)}: “{said}{'' if closed else '.'}”"
+
+
+def _is_speaker_of(source: Source, stated: Stated) -> bool:
+    """Whether the words are the source's own, out of a quotation, and do not tell themselves who says them."""
+    return source.quoted and not stated.holds(source.span)
+
+
+def _with_before(said: Stated, claim: Claim) -> Stated:
+    """With the sentences before it, until the words say of whom and of what they are; as it is where they never do."""
+    grown = said
+    for _ in range(_BEFORE):
+        if not grown.leans and names_subject(grown, claim):
+            return grown
+        tokens = _from_sentence_before(grown.tokens, said.context)
+        if not 0 < len(tokens) <= _LONGEST:
+            return said if grown.leans else grown
+        grown = rewritten(tokens, claim, said.context, bracketed=True)
+    return said if grown.leans else grown
+
+
+def _from_sentence_before(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """A stretch from the start of the sentence before it on; empty where that is a heading or there is none."""
+    start = tokens[0].sent.start
+    before = context.doc[start - 1].sent if start > 0 else None
+    if before is None or document.token_span(context.doc, before).field == "title":
+        return []
+    ended = next((token for token in reversed(before) if not token.is_space), None)
+    closed = ended is not None and ended.text in (".", "!", "?", "”", '"', ")")
+    return inner(context.doc[before.start : tokens[-1].i + 1]) if closed else []
