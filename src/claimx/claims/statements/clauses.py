@@ -121,5 +121,6 @@ def _reported_clause(anchor: Token) -> TokenSpan | None:
 
 
 def _holds_a_gap(stretch: TokenSpan) -> bool:
-    """Whether a blank line stands inside: two paragraphs are no sentence."""
-    return any("\n\n" in token.text for token in stretch[1:-1])
+    """Whether a blank line stands inside, or a line that begins anew: two paragraphs or items are no sentence."""
+    inside = stretch[1:-1]
+    return any("\n\n" in gap.text or ("\n" in gap.text and gap.nbor().is_title) for gap in inside if gap.is_space)

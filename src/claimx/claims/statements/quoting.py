@@ -99,7 +99,16 @@ def _quotation(opening: str, said: str, *, stop: bool = True) -> str:
 
 def _is_speaker_of(source: Source, stated: Stated) -> bool:
     """Whether the words are the source's own, out of a quotation, and do not tell themselves who says them."""
-    return source.quoted and not stated.holds(source.span)
+    return source.quoted and not stated.holds(source.span) and _is_inside_marks(stated.tokens[0], stated.context)
+
+
+def _is_inside_marks(token: Token, context: Context) -> bool:
+    """Whether a word stands between the marks of a quotation of its paragraph."""
+    inside = False
+    for before in context.doc[context.paragraph_start(token) : token.i + 1]:
+        if before.text in ("“", "”", '"'):
+            inside = before.text == "“" or (before.text == '"' and not inside)
+    return inside
 
 
 def _with_before(said: Stated, claim: Claim) -> Stated:

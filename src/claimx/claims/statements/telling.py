@@ -11,9 +11,10 @@ from claimx.claims.statements.sentences import capital, closed
 from claimx.claims.statements.stated import Stated
 from claimx.claims.statements.wording import date_words, time_words
 from claimx.models import Claim, RelationClaim, Source
-from claimx.rules.lexicon import words
+from claimx.rules.lexicon import mapping, words
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<![$€£¥.,\d])(?:19|20)\d\d(?![\d.,]*\d)")
+_WORD = re.compile(r"[a-z]+")
 
 
 def told(stated: Stated, claim: Claim, *, timed: bool = True) -> str:
@@ -25,8 +26,7 @@ def told(stated: Stated, claim: Claim, *, timed: bool = True) -> str:
     source, context = claim.source, stated.context
     outside = source is not None and not stated.holds(source.span) and _is_near(source, stated)
     who = name_of(source, context) if source is not None and outside else ""
-    today = any(token.lower_ in words("statements", "deictic") for token in stated.tokens)
-    said = _behind(_opening(who, when + stated.text, context, today=today) + when, stated)
+    said = _behind(_opening(who, when + stated.text, context) + when, stated)
     if who and source is not None and source.entity is not None and source.entity.type in ("company", "organization"):
         said = said.replace(f", {who} ", ", it ", 1)
     return closed(said)
@@ -46,9 +46,10 @@ def attributed(said: str, claim: Claim, context: Context) -> str:
     return closed(_opening(who, said, context) + said)
 
 
-def _opening(who: str, said: str, context: Context, *, today: bool = False) -> str:
+def _opening(who: str, said: str, context: Context) -> str:
     """ "According to IDC, " and, for words that give no year or speak of now, "an article of 9 May 2013"."""
-    undated = context.published and (today or not _YEAR.search(said))
+    of_today = not words("statements", "deictic").isdisjoint(_WORD.findall(said.lower()))
+    undated = context.published and (of_today or not _YEAR.search(said))
     article = f"an article of {date_words(context.published)}" if context.published and undated else ""
     if who and article:
         return f"According to {who}, cited in {article}, "
@@ -59,17 +60,26 @@ def _opening(who: str, said: str, context: Context, *, today: bool = False) -> s
 
 def _behind(front: str, stated: Stated) -> str:
     """The clause behind what is put in front of it, without the capital of its first word."""
-    first, said = stated.tokens[0], stated.text
-    after = stated.tokens[1].text if len(stated.tokens) > 1 else ""
-    titled = after.istitle() and stated.context.entity(stated.tokens[1]) is None  # "Prime Minister Naoto Kan"
-    common = (
-        first.pos_ not in ("PROPN", "X") and stated.context.entity(first) is None and first.text != "I" and not titled
-    )
-    if front and common and said.startswith(first.text) and first.text[1:].islower():
-        said = said[:1].lower() + said[1:]
-    elif front and common and first.text == "A" and said.startswith("A "):
-        said = "a" + said[1:]
-    return front + said
+    said = stated.text
+    if not front or not said.startswith(stated.tokens[0].text) or not _is_common(stated):
+        return front + said
+    return front + said[:1].lower() + said[1:]
+
+
+def _is_common(stated: Stated) -> bool:
+    """Whether the first word has its capital from its place alone: no name, "I", "Finnish" or "Prime Minister"."""
+    first = stated.tokens[0]
+    if (
+        first.pos_ in ("PROPN", "X")
+        or stated.context.entity(first) is not None
+        or first.text in mapping("relations", "demonyms")
+    ):
+        return False
+    if first.text == "A":
+        return True
+    after = stated.tokens[1] if len(stated.tokens) > 1 else first
+    titled = after != first and after.text.istitle() and stated.context.entity(after) is None
+    return first.text[1:].islower() and not titled
 
 
 def _time_in_front(claim: Claim, stated: Stated, *, timed: bool) -> str:

@@ -37,7 +37,8 @@ def time_in_words(when: When, context: Context) -> str:
 def time_told(when: When, context: Context) -> str:
     """A relative time as it stands and, in brackets, what it is: "on Monday [16 February 2026]"."""
     time, said = when.mention.slot(), str(when.words.text)
-    if not (time.start and time.end) or _says_enough(when, context):
+    bracketed = when.words.start > 0 and when.words.doc[when.words.start - 1].text == "["
+    if not (time.start and time.end) or bracketed or _says_enough(when, context):
         return said
     return f"{said} [{bare_time_words(time).removeprefix('from ')}]"
 
