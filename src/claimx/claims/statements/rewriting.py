@@ -231,6 +231,8 @@ def _shortens(stretch: TokenSpan, name: str, frame: _Frame) -> bool:
     """ "Ford" for "Ford Motor Co.", "EC" for "European Commission": the full name says more, and is the article's."""
     text = stretch.text
     parts = name.split()
+    if stretch.doc[stretch.start : stretch.end + len(parts) - 1].text.startswith(name):
+        return False  # "Whittard", where "of Chelsea" follows
     if text == name or name in frame.forms or frame.bracketed or not 1 < len(parts) <= 4 or name.isupper():
         return False
     if stretch.root.dep_ == "compound":  # "the Ford plan"

@@ -86,13 +86,13 @@ def is_quotation(stated: Stated) -> bool:
 
 
 def names_subject(stated: Stated, claim: Claim) -> bool:
-    """Whether the words name some entity: "Revenue was up 5%" does not say whose."""
+    """Whether the words name somebody: "Revenue was up 5%" does not say whose, nor does "In China, revenue was up"."""
     subject = claim.subject.entity
     if subject is not None and subject.name in stated.text:
         return True
-    return any(_is_named(token, stated.context) for token in stated.tokens)
+    return any(_names_actor(token, stated.context) for token in stated.tokens)
 
 
-def _is_named(token: Token, context: Context) -> bool:
-    mention = context.entities.mention_of(token)
-    return mention is not None and mention.kind == "name"
+def _names_actor(token: Token, context: Context) -> bool:
+    mention, entity = context.entities.mention_of(token), context.entity(token)
+    return mention is not None and mention.kind == "name" and entity is not None and entity.type != "place"

@@ -38,7 +38,8 @@ def time_told(when: When, context: Context) -> str:
     """A relative time as it stands and, in brackets, what it is: "on Monday [16 February 2026]"."""
     time, said = when.mention.slot(), str(when.words.text)
     bracketed = when.words.start > 0 and when.words.doc[when.words.start - 1].text == "["
-    if not (time.start and time.end) or bracketed or _says_enough(when, context):
+    owning = when.words.end < len(when.words.doc) and when.words.doc[when.words.end].tag_ == "POS"
+    if not (time.start and time.end) or bracketed or owning or _says_enough(when, context):
         return said
     return f"{said} [{bare_time_words(time).removeprefix('from ')}]"
 
@@ -48,8 +49,8 @@ def _says_enough(when: When, context: Context) -> bool:
     said, tokens = str(when.words.text), {token.lower_ for token in when.words}
     if when.mention.type in ("DURATION", "SET") or _YEAR.search(said) or is_year_on_year(when):
         return True
-    if when.words.root.dep_ in ("compound", "amod", "nmod"):
-        return True  # "Christmas lights", "the September quarter results": a name as much as a time
+    if when.words.root.dep_ in ("compound", "amod", "nmod") or _is_of(when):
+        return True  # "Christmas lights", "the week of Christmas": a name as much as a time
     event = when.mention.event
     if event and any(word.lower() in said.lower() for word in event.split()):
         return True  # "during the gala" names its event itself
@@ -61,6 +62,10 @@ def _says_enough(when: When, context: Context) -> bool:
     if any(adverb.lower_ in habits for adverb in children(clause_verb(when.words.root), "advmod")):
         return True
     return _finer_beside(when, context)
+
+
+def _is_of(when: When) -> bool:
+    return when.words.start > 0 and when.words.doc[when.words.start - 1].lower_ == "of"
 
 
 def _finer_beside(when: When, context: Context) -> bool:
