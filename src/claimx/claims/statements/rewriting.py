@@ -47,6 +47,8 @@ class _Frame(NamedTuple):
     """Who the claim is of: others keep pronouns that head no clause."""
     left: list[str]
     """Entities of pronouns and descriptions that were left as they are."""
+    pronouns: set[str]
+    """The first letters of the pronouns that were left: "it" and "its" in one clause mean the same."""
     bracketed: bool
     """Inside a quotation, what is put in stands in square brackets, and behind a time."""
 
@@ -66,7 +68,7 @@ def rewrite(
     ``bracketed``: inside a quotation, what is put in stands in square brackets, and behind a time.
     """
     kept = frozenset(token.i for token in tokens)
-    frame = _Frame(context, kept, {}, *_named(tokens, context), about, [], bracketed)
+    frame = _Frame(context, kept, {}, *_named(tokens, context), about, [], set(), bracketed)
     pieces: list[str] = []
     behind = -1
     for token in tokens:
@@ -147,12 +149,19 @@ def _replacement(token: Token, frame: _Frame) -> tuple[str, int]:
     entity = frame.context.entity(token)
     stretch = frame.context.entities.words_of(token)
     if entity is None or stretch.start != token.i or not _all_kept(stretch, frame):
+        _leave(token, frame)
         return token.text, token.i + 1
     text = _name_for(stretch, entity, frame)
     if text is None:
+        _leave(token, frame)
         return stretch.text, stretch.end
     clitic = _clitic(stretch, frame)
     return _marked(text, stretch, frame) + clitic, stretch.end + bool(clitic)
+
+
+def _leave(token: Token, frame: _Frame) -> None:
+    if token.tag_ in ("PRP", "PRP$"):
+        frame.pronouns.add(token.lower_[:1])
 
 
 def _all_kept(stretch: TokenSpan, frame: _Frame) -> bool:
@@ -172,7 +181,10 @@ def _name_for(stretch: TokenSpan, entity: EntityRef, frame: _Frame) -> str | Non
         frame.named[entity.name] = entity.type
         return entity.name if _shortens(stretch, entity.name, frame) else None
     awaited = entity.name in frame.later and not (len(stretch) == 1 and _heads_its_clause(stretch))
-    unsure = mention.chance < _SURE_LINK or _is_rivalled(stretch, entity, frame) or not _points(stretch, entity)
+    again = len(stretch) == 1 and stretch[0].lower_[:1] in frame.pronouns
+    unsure = (
+        again or mention.chance < _SURE_LINK or _is_rivalled(stretch, entity, frame) or not _points(stretch, entity)
+    )
     if entity.name in frame.named or awaited or unsure:
         frame.left.append(entity.name)
         return None

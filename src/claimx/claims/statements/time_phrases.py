@@ -65,7 +65,8 @@ def _says_enough(when: When, context: Context) -> bool:
 
 
 def _is_of(when: When) -> bool:
-    return when.words.start > 0 and when.words.doc[when.words.start - 1].lower_ == "of"
+    """Part of a name ("the week of Christmas"), or what is compared with ("fewer than last March")."""
+    return when.words.start > 0 and when.words.doc[when.words.start - 1].lower_ in ("of", "than")
 
 
 def _finer_beside(when: When, context: Context) -> bool:
