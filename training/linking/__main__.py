@@ -26,13 +26,16 @@ from training.linking.examples import (
     metrics_right,
     subject_examples,
 )
-from training.ranking import PENALTY, Example, fit, folds
+from training.ranking import Example, fit, folds
 from training.weights import as_text, target
 
 FOLDS = 5
 COMMENT = """\
 Weights of the ranker of {name}: a feature, a tab, its weight in log-odds. Features: claimx/claims/{name}/features.py.
 Written by `python -m training.linking` from the train split of training/corpus."""
+
+METRICS, SUBJECTS = 2.0, 4.5
+"""Penalties on weights that were best on articles held out of training: 1 to 6 were tried."""
 
 
 def crossed(examples: Sequence[Example], penalty: float) -> Model:
@@ -85,15 +88,15 @@ def train_metrics(amounts: list[Amounts], dev: list[Amounts], penalty: float) ->
 def main(arguments: list[str] | None = None) -> None:
     """Read, fit both rankers, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--penalty", type=float, default=PENALTY)
+    parser.add_argument("--penalty", type=float)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args(arguments)
     extractor = up_to_claims()
     amounts, dev = read("train", extractor), read("dev", extractor)
 
-    metrics, held_out = train_metrics(amounts, dev, given.penalty)
+    metrics, held_out = train_metrics(amounts, dev, given.penalty or METRICS)
     owned = list(subject_examples(amounts, held_out))
-    subjects = train("subjects", owned, list(subject_examples(dev, lambda _: metrics)), given.penalty)
+    subjects = train("subjects", owned, list(subject_examples(dev, lambda _: metrics)), given.penalty or SUBJECTS)
     if not given.check:
         for name, model in (("metrics", metrics), ("subjects", subjects)):
             target(name).write_text(as_text(COMMENT.format(name=name), model.weights), encoding="utf-8")

@@ -100,7 +100,7 @@ class Page:
         """The kind of each atom."""
         self.kind: Callable[[int], str] = (self.kinds + beyond).__getitem__
         """The kind of the atom at an index."""
-        hyphens = self.where(HYPHENS)
+        hyphens = self.where(HYPHENS - {"—"})  # a long dash parts clauses, whatever is glued to it
         self.hyphen: Callable[[int], bool] = {
             at for at in hyphens if self.glued(at - 1) and self.glued(at)
         }.__contains__

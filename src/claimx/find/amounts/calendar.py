@@ -111,6 +111,8 @@ def _year(page: Page, amount: Amount) -> str:
 
 def sets_time(page: Page, amount: Amount) -> bool:
     """Whether a duration only says when something else holds: "over the past two years", "five years ago"."""
+    if amount.number.value == 0.5 and amount.unit == "year" and page.hyphen(amount.number.last):
+        return True  # "half-year profit"
     if page.word(amount.last) in words("amounts", "calendar.setting_after"):
         return page.word(amount.last) != "from" or page.word(amount.last + 1) == "now"
     at = amount.head - 1

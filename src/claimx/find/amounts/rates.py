@@ -33,6 +33,8 @@ def rate_after(page: Page, index: int) -> tuple[str, int] | None:
     start = at + hyphened + 1 + page.hyphen(at + hyphened + 1)
     if opener == "per":
         return _denominator(page, start, any_noun=True)
+    if (opener, page.word(at + 1)) == ("for", "every"):
+        return _denominator(page, at + 2, any_noun=False)
     if opener in ("a", "an", "each", "every"):
         found = _denominator(page, start, any_noun=False)
         return found if found and page.word(found[1]) not in words("units", "rates.dating") else None

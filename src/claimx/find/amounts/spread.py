@@ -72,8 +72,8 @@ def _reaches(page: Page, low: Amount, high: Amount) -> bool:
     opener = page.word(low.head - 1)
     if opener == "from" and (moves_before(page, low.head - 1) or _shifts(page, low, high)):
         return False
-    if opener == "by" and low.kind == "currency":
-        return False
+    if opener == "by" and (low.kind == "currency" or (low.unit == "%" and not high.unit)):
+        return False  # "by 40% to 14,000"
     directly = opener != "the" and moves_before(page, low.head)
     if directly and (low.kind == "currency" or bool(low.unit) != bool(high.unit)) and low.unit != "":
         return False
