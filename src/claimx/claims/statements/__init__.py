@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx import document
 from claimx.claims.context import Amount, Context
 from claimx.claims.statements.plain import plain_event, plain_quantity, plain_relation
 from claimx.claims.statements.quoting import quoted, quoted_line
 from claimx.claims.statements.sentences import clean
-from claimx.claims.statements.stated import Stated, is_quotation, names_subject, speaks_of_itself, state
+from claimx.claims.statements.stated import Stated, is_in_title, is_quotation, names_subject, speaks_of_itself, state
 from claimx.claims.statements.telling import attributed, told
 from claimx.models import Claim, EventClaim, QuantityClaim, RelationClaim
 
@@ -37,10 +36,9 @@ def quantity_statement(claim: QuantityClaim, amount: Amount, context: Context, i
     stated = state(amount.root, claim, context)
     if stated is not None and stated.holds(claim.quantity.span):
         return clean(_sentence(stated, claim, timed=in_time >= _SURE_TIME))
-    line = quoted_line(amount.root, claim, context)
     unsaid = not claim.metric or claim.metric in claim.quantity.span.text
-    tells = len(amount.root.sent.text.split()) > len(claim.quantity.span.text.split())  # "604" alone says nothing
-    if line and tells and (claim.confidence < _SURE_SLOTS or unsaid):
+    tells = len(amount.root.sent) > len(amount.words) + 1  # "604" alone says nothing
+    if tells and (claim.confidence < _SURE_SLOTS or unsaid) and (line := quoted_line(amount.root, claim, context)):
         return clean(line)
     return clean(attributed(plain_quantity(claim), claim, context))
 
@@ -73,7 +71,7 @@ def _sentence(stated: Stated, claim: Claim, *, timed: bool = True) -> str:
     """The clause told, or quoted where it is a question or needs somebody or something told that it does not say."""
     whole = claim.source is not None and is_quotation(stated)
     asks = stated.text.endswith("?")
-    if ": " in stated.text and document.token_span(stated.context.doc, stated.tokens[0].sent).field == "title":
+    if ": " in stated.text and is_in_title(stated.tokens[0], stated.context):
         return quoted_line(stated.tokens[0], claim, stated.context)  # "The week in chips: Arm sues Qualcomm"
     if whole or asks or stated.leans or speaks_of_itself(stated) or not names_subject(stated, claim):
         return quoted(stated, claim)

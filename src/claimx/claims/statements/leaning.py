@@ -20,6 +20,7 @@ _SINGLING = frozenset({"JJS", "RBS", "CD"})
 """Tags of what before a noun leaves but one: "the largest bank", "the 2012 games"."""
 _ROLES = (*SUBJECTS, "dobj", "pobj")
 """Where a bare "the prize" is a thing that the sentence is about."""
+_POINTERS = frozenset({"advmod", "amod", "nsubj", "pobj", "dobj"})
 _PLURAL = frozenset({"they", "them", "their"})
 
 
@@ -29,13 +30,7 @@ def leans(tokens: Sequence[Token], context: Context) -> bool:
     for token in tokens:
         if _points(token, context) or _is_bare(token, named, context) or _is_open(token, named, context):
             return True
-        if token.lower_ in words("statements", "pointing") and token.dep_ in (
-            "advmod",
-            "amod",
-            "nsubj",
-            "pobj",
-            "dobj",
-        ):
+        if token.lower_ in words("statements", "pointing") and token.dep_ in _POINTERS:
             return True  # "here", "a similar law": what it points at stands elsewhere
         if token.pos_ in ("NOUN", "PROPN"):
             named.append(token)

@@ -12,7 +12,7 @@ from claimx import document
 from claimx.claims.context import Context
 from claimx.claims.statements.rewriting import inner
 from claimx.claims.statements.sentences import capital, unquoted
-from claimx.claims.statements.stated import Stated, names_subject, rewritten, speaks_of_itself
+from claimx.claims.statements.stated import Stated, is_in_title, names_subject, rewritten, speaks_of_itself
 from claimx.claims.statements.wording import date_words
 from claimx.models import Claim, Source
 from claimx.rules.lexicon import words
@@ -26,6 +26,8 @@ _LONGEST = 90
 """Tokens up to which sentences before are quoted too."""
 _BEFORE = 2
 """How many sentences before may tell what the words lean on."""
+_REACH = 400
+"""Tokens before a word in which the marks around it are looked for."""
 _SURE_OWNER = 0.5
 """Confidence from which a quotation says of whom it is where its words do not."""
 _OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "who": "the speaker"}
@@ -60,7 +62,7 @@ def quoted_line(token: Token, claim: Claim, context: Context) -> str:
     sentence = token.sent
     if len(sentence) > 2 * _LONGEST_LINE:
         return ""
-    if document.token_span(context.doc, sentence).field == "title":
+    if is_in_title(token, context):
         return _headline(context)
     tokens = inner(sentence)
     if not 0 < len(tokens) <= _LONGEST_LINE:
@@ -105,7 +107,8 @@ def _is_speaker_of(source: Source, stated: Stated) -> bool:
 def _is_inside_marks(token: Token, context: Context) -> bool:
     """Whether a word stands between the marks of a quotation of its paragraph."""
     inside = False
-    for before in context.doc[context.paragraph_start(token) : token.i + 1]:
+    start = max(context.paragraph_start(token), token.i - _REACH)
+    for before in context.doc[start : token.i + 1]:
         if before.text in ("“", "”", '"'):
             inside = before.text == "“" or (before.text == '"' and not inside)
     return inside
@@ -128,7 +131,7 @@ def _from_sentence_before(tokens: Sequence[Token], context: Context) -> list[Tok
     """A stretch from the start of the sentence before it on; empty where that is a heading or there is none."""
     start = tokens[0].sent.start
     before = context.doc[start - 1].sent if start > 0 else None
-    if before is None or document.token_span(context.doc, before).field == "title":
+    if before is None or is_in_title(before[0], context):
         return []
     ended = next((token for token in reversed(before) if not token.is_space), None)
     closed = ended is not None and ended.text in (".", "!", "?", "”", '"', ")")

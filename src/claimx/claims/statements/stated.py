@@ -39,6 +39,11 @@ class Stated(NamedTuple):
         return self.open or leans(self.tokens, self.context)
 
 
+def is_in_title(token: Token, context: Context) -> bool:
+    """Whether a word stands in the article's title."""
+    return token.idx < document.text_start(context.doc)
+
+
 def state(anchor: Token, claim: Claim, context: Context) -> Stated | None:
     """The clause that a claim's word belongs to, rewritten; ``None`` where no clause can stand by itself."""
     stretch = stated_words(anchor)
