@@ -51,8 +51,8 @@ def _points(token: Token, context: Context) -> bool:
 
 def _is_bare(noun: Token, named: Sequence[Token], context: Context) -> bool:
     """ "The prize", "the sports broadcaster": nothing says which, nor was it there before; there is one internet."""
-    if noun.tag_ not in ("NN", "NNS") or noun.dep_ not in _ROLES:
-        return False
+    if noun.tag_ not in ("NN", "NNS") or noun.dep_ not in _ROLES or (noun.dep_ == "pobj" and noun.head.lower_ == "of"):
+        return False  # "knowledge of the matter" says of what, if not which
     if any(noun.lemma_.lower() == other.lemma_.lower() for other in named):
         return False
     if context.resolve(noun) is not None or context.time_at(noun) is not None or context.amount_at(noun) is not None:
