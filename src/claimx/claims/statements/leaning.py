@@ -64,12 +64,18 @@ def _is_bare(noun: Token, named: Sequence[Token], context: Context) -> bool:
 
 def _says_which(noun: Token, context: Context) -> bool:
     """Whether a noun's own words tell it apart: a clause or phrase behind it, or a name or a number before it."""
-    if any(token.dep_ in _SAYING_WHICH for token in noun.children):
+    if any(token.dep_ in _SAYING_WHICH and not _is_aside(token) for token in noun.children):
         return True
     before = noun.doc[noun.left_edge.i : noun.i]
     return any(
         token.pos_ == "PROPN" or token.tag_ in _SINGLING or context.entity(token) is not None for token in before
     )
+
+
+def _is_aside(clause: Token) -> bool:
+    """ "The shares, which had risen, …": behind a comma a clause adds, and does not tell apart."""
+    start = clause.left_edge.i
+    return clause.dep_ == "relcl" and start > 0 and clause.doc[start - 1].text == ","
 
 
 def _is_open(pronoun: Token, named: Sequence[Token], context: Context) -> bool:

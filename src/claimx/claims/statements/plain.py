@@ -69,7 +69,14 @@ def plain_event(claim: EventClaim) -> str:
 def plain_relation(claim: RelationClaim, context: Context) -> str:
     """The tie in a fixed form, as surely as the claim has it."""
     other = _class_name(claim, context) if claim.relation == "instance_of" else claim.object.name
+    if claim.relation == "based_in":
+        other = _with_article(other)
     return f"{claim.subject.name} {_tie(claim, past=_is_past(claim, context))} {other}"
+
+
+def _with_article(name: str) -> str:
+    """ "The Netherlands", "the United States": names of places that take an article."""
+    return f"the {name}" if name.split()[0] in words("statements", "articled") else name
 
 
 def _is_past(claim: RelationClaim, context: Context) -> bool:

@@ -51,7 +51,8 @@ def quoted(stated: Stated, claim: Claim) -> str:
         article = article_of(context)
         opening = f"{article} quotes {who} as saying" if article != "the article" else f"{who} said"
         return _quotation(opening, said.text)
-    said = _with_before(rewritten(stated.tokens, claim, context, bracketed=True), claim)
+    whole = inner(stated.tokens[0].sent) if len(stated.tokens[0].sent) <= _LONGEST else stated.tokens
+    said = _with_before(rewritten(whole, claim, context, bracketed=True), claim)
     told = speaks_of_itself(said) or names_subject(said, claim) or claim.confidence < _SURE_OWNER
     of = "" if told or claim.subject.name in said.text else f"of {claim.subject.name}, "
     return _quotation(f"{of}{article_of(context)} {'asks' if said.text.endswith('?') else 'says'}", said.text)
@@ -122,9 +123,10 @@ def _with_before(said: Stated, claim: Claim) -> Stated:
             return grown
         tokens = _from_sentence_before(grown.tokens, said.context)
         if not 0 < len(tokens) <= _LONGEST:
-            return said if grown.leans else grown
+            break
         grown = rewritten(tokens, claim, said.context, bracketed=True)
-    return said if grown.leans else grown
+    told = not grown.leans or (names_subject(grown, claim) and not names_subject(said, claim))
+    return grown if told else said
 
 
 def _from_sentence_before(tokens: Sequence[Token], context: Context) -> list[Token]:

@@ -91,13 +91,18 @@ def is_quotation(stated: Stated) -> bool:
 
 
 def names_subject(stated: Stated, claim: Claim) -> bool:
-    """Whether the words name somebody: "Revenue was up 5%" does not say whose, nor does "In China, revenue was up"."""
+    """Whether the words name whom the claim is of: "Revenue was up 5%" does not say whose; where that is no entity,
+    whether they name anybody: "In China, revenue was up" does not.
+    """
     subject = claim.subject.entity
     if subject is not None and subject.name in stated.text:
         return True
-    return any(_names_actor(token, stated.context) for token in stated.tokens)
+    named = (stated.context.entity(token) for token in stated.tokens if _is_named(token, stated.context))
+    return any(
+        entity.name == subject.name if subject is not None else entity.type != "place" for entity in named if entity
+    )
 
 
-def _names_actor(token: Token, context: Context) -> bool:
-    mention, entity = context.entities.mention_of(token), context.entity(token)
-    return mention is not None and mention.kind == "name" and entity is not None and entity.type != "place"
+def _is_named(token: Token, context: Context) -> bool:
+    mention = context.entities.mention_of(token)
+    return mention is not None and mention.kind == "name"
