@@ -65,7 +65,8 @@ def text_start(doc: Doc) -> int:
 def title(doc: Doc) -> str:
     """The article's title; empty where the ``Doc`` begins with the text."""
     start = text_start(doc)
-    return doc.text[:start].strip() if start > 0 else ""
+    words = doc.char_span(0, start, alignment_mode="contract") if start > 0 else None  # a Doc's text is built anew
+    return words.text.strip() if words is not None else ""
 
 
 def span(doc: Doc, start: int, end: int) -> Span:

@@ -13,7 +13,15 @@ from claimx.claims.context import Amount, Context
 from claimx.claims.statements.plain import plain_event, plain_quantity, plain_relation
 from claimx.claims.statements.quoting import quoted, quoted_line
 from claimx.claims.statements.sentences import clean
-from claimx.claims.statements.stated import Stated, is_in_title, is_quotation, names_subject, speaks_of_itself, state
+from claimx.claims.statements.stated import (
+    Stated,
+    asks,
+    is_in_title,
+    is_quotation,
+    names_subject,
+    speaks_of_itself,
+    state,
+)
 from claimx.claims.statements.telling import attributed, told
 from claimx.models import Claim, EventClaim, QuantityClaim, RelationClaim
 
@@ -70,9 +78,8 @@ def _is_plainly_so(claim: RelationClaim) -> bool:
 def _sentence(stated: Stated, claim: Claim, *, timed: bool = True) -> str:
     """The clause told, or quoted where it is a question or needs somebody or something told that it does not say."""
     whole = claim.source is not None and is_quotation(stated)
-    asks = stated.text.endswith("?")
-    if ": " in stated.text and is_in_title(stated.tokens[0], stated.context):
+    if is_in_title(stated.tokens[0], stated.context) and any(token.text == ":" for token in stated.tokens):
         return quoted_line(stated.tokens[0], claim, stated.context)  # "The week in chips: Arm sues Qualcomm"
-    if whole or asks or stated.leans or speaks_of_itself(stated) or not names_subject(stated, claim):
+    if whole or asks(stated) or speaks_of_itself(stated) or stated.leans or not names_subject(stated, claim):
         return quoted(stated, claim)
     return told(stated, claim, timed=timed)

@@ -12,7 +12,7 @@ from claimx import document
 from claimx.claims.context import Context
 from claimx.claims.statements.rewriting import inner
 from claimx.claims.statements.sentences import capital, unquoted
-from claimx.claims.statements.stated import Stated, is_in_title, names_subject, rewritten, speaks_of_itself
+from claimx.claims.statements.stated import Stated, is_in_title, names_subject, speaks_of_itself
 from claimx.claims.statements.wording import date_words
 from claimx.models import Claim, Source
 from claimx.rules.lexicon import words
@@ -46,13 +46,13 @@ def quoted(stated: Stated, claim: Claim) -> str:
     """A clause that needs its speaker, its subject or the sentences before it told."""
     context, source = stated.context, claim.source
     if source is not None and _is_speaker_of(source, stated):
-        said = rewritten(stated.tokens, claim, context, bracketed=True)
+        said = Stated(stated.tokens, claim, context, bracketed=True)
         who = name_of(source, context)
         article = article_of(context)
         opening = f"{article} quotes {who} as saying" if article != "the article" else f"{who} said"
         return _quotation(opening, said.text)
     whole = inner(stated.tokens[0].sent) if len(stated.tokens[0].sent) <= _LONGEST else stated.tokens
-    said = _with_before(rewritten(whole, claim, context, bracketed=True), claim)
+    said = _with_before(Stated(whole, claim, context, bracketed=True), claim)
     told = speaks_of_itself(said) or names_subject(said, claim) or claim.confidence < _SURE_OWNER
     of = "" if told or claim.subject.name in said.text else f"of {claim.subject.name}, "
     return _quotation(f"{of}{article_of(context)} {'asks' if said.text.endswith('?') else 'says'}", said.text)
@@ -68,7 +68,7 @@ def quoted_line(token: Token, claim: Claim, context: Context) -> str:
     tokens = inner(sentence)
     if not 0 < len(tokens) <= _LONGEST_LINE:
         return ""
-    said = rewritten(tokens, claim, context, bracketed=True)
+    said = Stated(tokens, claim, context, bracketed=True)
     owner = claim.subject
     of = owner.entity is not None and owner.name not in said.text and claim.confidence >= _SURE_OWNER
     return _quotation(f"{f'of {owner.name}, ' if of else ''}{article_of(context)} says", said.text, stop=False)
@@ -124,7 +124,7 @@ def _with_before(said: Stated, claim: Claim) -> Stated:
         tokens = _from_sentence_before(grown.tokens, said.context)
         if not 0 < len(tokens) <= _LONGEST:
             break
-        grown = rewritten(tokens, claim, said.context, bracketed=True)
+        grown = Stated(tokens, claim, said.context, bracketed=True)
     told = not grown.leans or (names_subject(grown, claim) and not names_subject(said, claim))
     return grown if told else said
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claimx import document
 from claimx.claims.context import Context
 from claimx.claims.statements.clauses import stated_words
 from claimx.claims.statements.leaning import leans
-from claimx.claims.statements.rewriting import inner, rewrite
+from claimx.claims.statements.rewriting import Rewritten, inner, rewrite
 from claimx.claims.statements.sentences import clean
 from claimx.models import Claim, QuantityClaim, Span
 from claimx.rules.lexicon import words
@@ -19,24 +21,34 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Stated(NamedTuple):
-    """A clause's tokens, and its words as they were rewritten."""
+@dataclass(frozen=True, eq=False)
+class Stated:
+    """A clause's tokens, for a claim, and its words as they are rewritten."""
 
     tokens: Sequence[Token]
-    text: str
-    open: bool
-    """Whether a pronoun or description is left whose name the words do not have."""
+    claim: Claim
     context: Context
+    bracketed: bool = False
+    """As inside a quotation."""
+
+    @cached_property
+    def _rewritten(self) -> Rewritten:
+        return rewrite(self.tokens, self.context, _about(self.claim), bracketed=self.bracketed)
+
+    @cached_property
+    def text(self) -> str:
+        """The words, resolved."""
+        return clean(self._rewritten.text)
 
     def holds(self, found: Span) -> bool:
         """Whether the words of an article span are among them."""
         kept = {token.i for token in self.tokens}
         return all(token.i in kept for token in document.tokens(self.context.doc, found))
 
-    @property
+    @cached_property
     def leans(self) -> bool:
         """Whether a reader of these words alone would ask who, or which."""
-        return self.open or leans(self.tokens, self.context)
+        return leans(self.tokens, self.context) or self._rewritten.open
 
 
 def is_in_title(token: Token, context: Context) -> bool:
@@ -45,16 +57,10 @@ def is_in_title(token: Token, context: Context) -> bool:
 
 
 def state(anchor: Token, claim: Claim, context: Context) -> Stated | None:
-    """The clause that a claim's word belongs to, rewritten; ``None`` where no clause can stand by itself."""
+    """The clause that a claim's word belongs to; ``None`` where no clause can stand by itself."""
     stretch = stated_words(anchor)
     tokens = inner(stretch) if stretch is not None else []
-    return rewritten(tokens, claim, context) if tokens else None
-
-
-def rewritten(tokens: Sequence[Token], claim: Claim, context: Context, *, bracketed: bool = False) -> Stated:
-    """Tokens with their words resolved; ``bracketed`` as inside a quotation."""
-    text, left_open = rewrite(tokens, context, _about(claim), bracketed=bracketed)
-    return Stated(tokens, clean(text), left_open, context)
+    return Stated(tokens, claim, context) if tokens else None
 
 
 def _about(claim: Claim) -> frozenset[str]:
@@ -64,6 +70,11 @@ def _about(claim: Claim) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[a-z]*")
+
+
+def asks(stated: Stated) -> bool:
+    """Whether the clause is a question."""
+    return stated.tokens[-1].text == "?"
 
 
 def speaks_of_itself(stated: Stated) -> bool:
@@ -86,8 +97,8 @@ def _is_self(token: Token) -> bool:
 
 def is_quotation(stated: Stated) -> bool:
     """Whether the clause is one quotation from end to end."""
-    said = stated.text
-    return said[:1] in '"“' and said[-1:] in '"”' and said.count("“") + said.count('"') <= 2
+    marks = [token.i for token in stated.tokens if token.text in ("“", "”", '"')]
+    return len(marks) == 2 and marks == [stated.tokens[0].i, stated.tokens[-1].i]
 
 
 def names_subject(stated: Stated, claim: Claim) -> bool:
@@ -95,12 +106,12 @@ def names_subject(stated: Stated, claim: Claim) -> bool:
     whether they name anybody: "In China, revenue was up" does not.
     """
     subject = claim.subject.entity
-    if subject is not None and subject.name in stated.text:
-        return True
     named = (stated.context.entity(token) for token in stated.tokens if _is_named(token, stated.context))
-    return any(
+    if any(
         entity.name == subject.name if subject is not None else entity.type != "place" for entity in named if entity
-    )
+    ):
+        return True
+    return subject is not None and subject.name in stated.text
 
 
 def _is_named(token: Token, context: Context) -> bool:
