@@ -96,9 +96,10 @@ def _is_self(token: Token) -> bool:
 
 
 def is_quotation(stated: Stated) -> bool:
-    """Whether the clause is one quotation from end to end."""
-    marks = [token.i for token in stated.tokens if token.text in ("“", "”", '"')]
-    return len(marks) == 2 and marks == [stated.tokens[0].i, stated.tokens[-1].i]
+    """Whether the clause is one quotation from end to end, or the beginning of one."""
+    first, last = stated.tokens[0].i, stated.tokens[-1].i
+    marks = {token.i for token in stated.tokens if token.text in ("“", "”", '"')}
+    return first in marks and marks <= {first, last}
 
 
 def names_subject(stated: Stated, claim: Claim) -> bool:
