@@ -17,7 +17,6 @@ _LINK = re.compile(
 )
 _LINK_SIGNS = ("@", "#", "://", "www.")
 _PHONE_END = re.compile(r"[0-9]{3}[ .-][0-9]{4}")
-_SHAPE_OF_RESOLUTION = frozenset({"480", "720", "1080", "1440", "2160", "4320"})
 _BOTH_NUMBERS = frozenset(
     {
         "aircraft",
@@ -125,7 +124,9 @@ def _glued_tail(page: Page, amount: Amount) -> bool:
         if page.hyphen(last) and page.word(last - 1) in words("amounts", "amounts.names"):
             return True
         return (
-            page.kind(last) == "w" and page.word(last) == "p" and page.word(amount.number.first) in _SHAPE_OF_RESOLUTION
+            page.kind(last) == "w"
+            and page.word(last) == "p"
+            and page.word(amount.number.first) in words("units", "currency.lines")
         )
     if page.kind(last) == "w" and page.glued(last - 1):
         return True

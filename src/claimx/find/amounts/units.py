@@ -18,6 +18,8 @@ LONGEST_QUOTATION = 60
 _QUOTES = {'"': '"', "”": "“"}
 """Marks that close a quotation or mean inches, by the mark that opens it."""
 _OWN_DIMENSIONS = frozenset({"currency", "time", "dimensionless"})
+_NEAR_SHARES = 12
+"""Atoms before a price in pence in which a word for shares is looked for."""
 
 
 class Measure(NamedTuple):
@@ -226,12 +228,20 @@ def _signed(page: Page, index: int) -> Measure | None:
     if text[:1] in ("M", "m") and text[1:] in codes and len(text) == 4:
         return Measure(codes[text[1:]], "currency", index + 1, 1e6)  # MEUR, mSEK
     minor = mapping("units", "currency.minor").get(text)
+    if text == "p" and page.word(index - 1) in words("units", "currency.lines") and not _is_of_shares(page, index):
+        return None  # "at 1080p": lines of a picture, not pence
     if minor and (page.glued(index - 1) or text == "p") and (text == "¢" or _alone(page, index + 1)):
         return Measure(minor, "currency", index + 1, 0.01)
     sign = mapping("units", "currency.signs").get(text)
     if sign and not (page.glued(index) and page.kind(index + 1) == "n"):
         return Measure(sign, "currency", index + 1)
     return None
+
+
+def _is_of_shares(page: Page, index: int) -> bool:
+    """Whether shares or pounds stand not far before a price."""
+    near = {page.word(at) for at in range(index - _NEAR_SHARES, index)}
+    return not near.isdisjoint({"share", "shares", "stock", "stocks", "pence", "£", "dividend"})
 
 
 def _alone(page: Page, index: int) -> bool:
