@@ -31,10 +31,16 @@ def leans(tokens: Sequence[Token], context: Context) -> bool:
         if _points(token, context) or _is_bare(token, named, context) or _is_open(token, named, context):
             return True
         if token.lower_ in words("statements", "pointing") and token.dep_ in _POINTERS:
-            return True  # "here", "a similar law": what it points at stands elsewhere
+            if token.lower_ != "there" or not any(_is_place(noun, context) for noun in named):
+                return True  # "here", "a similar law": what it points at stands elsewhere
         if token.pos_ in ("NOUN", "PROPN"):
             named.append(token)
     return False
+
+
+def _is_place(noun: Token, context: Context) -> bool:
+    entity = context.entity(noun)
+    return entity is not None and entity.type == "place"
 
 
 def _points(token: Token, context: Context) -> bool:

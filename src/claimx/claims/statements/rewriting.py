@@ -22,8 +22,8 @@ _QUOTES = frozenset({"“", "”", '"'})
 _MARKS = "“”‘’«»\"'$€£¥%)]("
 _CLOSING = re.compile(r'^[^"]*[,.?!\w]"(?:\s|$)')
 """Text whose first straight mark closes a quotation that began before it."""
-_SURE_LINK = 0.85
-"""Chance from which a pronoun or description is replaced by the name it stands for."""
+_SURE_LINK, _SURE_INSIDE = 0.85, 0.92
+"""Chance from which a pronoun or description is replaced by the name it stands for, and inside a quotation."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _ACTORS = frozenset({"company", "organization", "product"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -183,7 +183,10 @@ def _name_for(stretch: TokenSpan, entity: EntityRef, frame: _Frame) -> str | Non
     awaited = entity.name in frame.later and not (len(stretch) == 1 and _heads_its_clause(stretch))
     again = len(stretch) == 1 and stretch[0].lower_[:1] in frame.pronouns
     unsure = (
-        again or mention.chance < _SURE_LINK or _is_rivalled(stretch, entity, frame) or not _points(stretch, entity)
+        again
+        or mention.chance < (_SURE_INSIDE if frame.bracketed else _SURE_LINK)
+        or _is_rivalled(stretch, entity, frame)
+        or not _points(stretch, entity)
     )
     if entity.name in frame.named or awaited or unsure:
         frame.left.append(entity.name)

@@ -13,6 +13,8 @@ from claimx.rules.lexicon import words
 PREPOSITIONS = frozenset({"on", "in", "at", "during", "for"})
 """What a time written out brings itself."""
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "quarter"})
+_PLAIN = frozenset({"day", "week", "weekend", "month", "year"})
+"""Grains of the times that a quotation is given an interval for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 
 
@@ -39,7 +41,8 @@ def time_told(when: When, context: Context) -> str:
     time, said = when.mention.slot(), str(when.words.text)
     bracketed = when.words.start > 0 and when.words.doc[when.words.start - 1].text == "["
     owning = when.words.end < len(when.words.doc) and when.words.doc[when.words.end].tag_ == "POS"
-    if not (time.start and time.end) or bracketed or owning or _says_enough(when, context):
+    plain = time.grain in _PLAIN and len(time.start or "") <= len("2026-02-16")  # no clock time, no fiscal quarter
+    if not (time.start and time.end and plain) or bracketed or owning or _says_enough(when, context):
         return said
     return f"{said} [{bare_time_words(time).removeprefix('from ')}]"
 
