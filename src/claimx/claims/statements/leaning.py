@@ -30,12 +30,18 @@ def leans(tokens: Sequence[Token], context: Context) -> bool:
     for token in tokens:
         if _points(token, context) or _is_bare(token, named, context) or _is_open(token, named, context):
             return True
-        if token.lower_ in words("statements", "pointing") and token.dep_ in _POINTERS:
-            if token.lower_ != "there" or not any(_is_place(noun, context) for noun in named):
-                return True  # "here", "a similar law": what it points at stands elsewhere
+        if _points_elsewhere(token, named, context):
+            return True
         if token.pos_ in ("NOUN", "PROPN"):
             named.append(token)
     return False
+
+
+def _points_elsewhere(token: Token, named: Sequence[Token], context: Context) -> bool:
+    """ "Here", "a similar law"; "there" only where no place is named before it."""
+    if token.lower_ not in words("statements", "pointing") or token.dep_ not in _POINTERS:
+        return False
+    return token.lower_ != "there" or not any(_is_place(noun, context) for noun in named)
 
 
 def _is_place(noun: Token, context: Context) -> bool:
