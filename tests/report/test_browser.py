@@ -60,6 +60,13 @@ def texts(browser: Any, selector: str) -> list[str]:
     return js(browser, "return [...document.querySelectorAll(arguments[0])].map((node) => node.textContent)", selector)  # type: ignore[no-any-return]
 
 
+def arrived(browser: Any, selector: str) -> list[str]:
+    """The texts of a view that a link leads to, once it is there: a browser follows a link when it has time to."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, 10).until(lambda _: texts(browser, selector))  # type: ignore[no-any-return]
+
+
 def press(browser: Any, *keys: str) -> None:
     from selenium.webdriver import ActionChains
 
@@ -226,7 +233,7 @@ def test_the_table_is_walked_with_keys(open_report: Open) -> None:
 def test_an_entity_has_its_metrics_over_time(open_report: Open) -> None:
     browser = open_report(many(500), "#/entities")
     browser.find_element("link text", "Company 7\ncompany · 10 claims").click()
-    assert texts(browser, "h2") == ["Company 7"]
+    assert arrived(browser, "h2") == ["Company 7"]
     [heading] = texts(browser, "h3")
     assert heading == "profit in EUR"
     points = texts(browser, ".chart .point title")
