@@ -99,7 +99,8 @@ def test_a_consequential_figure_is_worth_a_check_before_an_event(extractor: clai
 
 def test_a_pronoun_stays_behind_its_name_in_a_statement(extractor: claimx.Extractor) -> None:
     claim = _quantity(extractor, "Apple raised its revenue forecast to $52 billion.")
-    assert "Apple raised its revenue forecast to $52 billion" in claim.statement
+    said = "Apple raised its revenue forecast to $52 billion."
+    assert claim.statement == f"According to an article of 17 February 2026, {said}"
 
 
 def test_a_statement_is_the_sentence_where_the_clause_lacks_the_subject(extractor: claimx.Extractor) -> None:

@@ -94,9 +94,14 @@ def main(arguments: list[str] | None = None) -> None:
     extractor = up_to_claims()
     amounts, dev = read("train", extractor), read("dev", extractor)
 
-    metrics, held_out = train_metrics(amounts, dev, given.penalty or METRICS)
+    metrics, held_out = train_metrics(amounts, dev, METRICS if given.penalty is None else given.penalty)
     owned = list(subject_examples(amounts, held_out))
-    subjects = train("subjects", owned, list(subject_examples(dev, lambda _: metrics)), given.penalty or SUBJECTS)
+    subjects = train(
+        "subjects",
+        owned,
+        list(subject_examples(dev, lambda _: metrics)),
+        SUBJECTS if given.penalty is None else given.penalty,
+    )
     if not given.check:
         for name, model in (("metrics", metrics), ("subjects", subjects)):
             target(name).write_text(as_text(COMMENT.format(name=name), model.weights), encoding="utf-8")

@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING
 from claimx.claims.context import Amount, Context
 from claimx.claims.statements.plain import plain_event, plain_quantity, plain_relation
 from claimx.claims.statements.quoting import quoted, quoted_line
-from claimx.claims.statements.sentences import clean
 from claimx.claims.statements.stated import (
     Stated,
     asks,
     is_in_title,
     is_quotation,
-    names_subject,
     speaks_of_itself,
     state,
 )
 from claimx.claims.statements.telling import attributed, told
-from claimx.models import Claim, EventClaim, QuantityClaim, RelationClaim
+from claimx.models import EventClaim, QuantityClaim, RelationClaim
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,31 +41,30 @@ def quantity_statement(claim: QuantityClaim, amount: Amount, context: Context, i
     """
     stated = state(amount.root, claim, context)
     if stated is not None and stated.holds(claim.quantity.span):
-        return clean(_sentence(stated, claim, timed=in_time >= _SURE_TIME))
+        return _sentence(stated, timed=in_time >= _SURE_TIME)
     unsaid = not claim.metric or claim.metric in claim.quantity.span.text
     tells = len(amount.root.sent) > len(amount.words) + 1  # "604" alone says nothing
     if tells and (claim.confidence < _SURE_SLOTS or unsaid) and (line := quoted_line(amount.root, claim, context)):
-        return clean(line)
-    return clean(attributed(plain_quantity(claim), claim, context))
+        return line
+    return attributed(plain_quantity(claim), claim, context)
 
 
 def event_statement(claim: EventClaim, verb: Token, context: Context) -> str:
     """The event's clause rewritten; subject, verb and object where it is not a finite clause."""
     stated = state(verb, claim, context)
     if stated is not None:
-        return clean(_sentence(stated, claim))
-    return clean(quoted_line(verb, claim, context) or attributed(plain_event(claim), claim, context))
+        return _sentence(stated)
+    return quoted_line(verb, claim, context) or attributed(plain_event(claim), claim, context)
 
 
 def relation_statement(claim: RelationClaim, tie: Token, context: Context) -> str:
     """The tie in a fixed form, "ByteDance owns TikTok.", where it is sure; else the clause it was read from."""
-    plain = attributed(plain_relation(claim, context), claim, context)
-    if _is_plainly_so(claim):
-        return clean(plain)
-    stated = state(tie, claim, context)
-    if stated is not None:
-        return clean(_sentence(stated, claim))
-    return clean(quoted_line(tie, claim, context) or plain)
+    if not _is_plainly_so(claim):
+        stated = state(tie, claim, context)
+        said = _sentence(stated) if stated is not None else quoted_line(tie, claim, context)
+        if said:
+            return said
+    return attributed(plain_relation(claim, context), claim, context)
 
 
 def _is_plainly_so(claim: RelationClaim) -> bool:
@@ -75,11 +72,13 @@ def _is_plainly_so(claim: RelationClaim) -> bool:
     return asserted and claim.confidence >= _SURE_TIE and claim.subject.name != claim.object.name
 
 
-def _sentence(stated: Stated, claim: Claim, *, timed: bool = True) -> str:
+def _sentence(stated: Stated, *, timed: bool = True) -> str:
     """The clause told, or quoted where it is a question or needs somebody or something told that it does not say."""
+    claim = stated.claim
     whole = claim.source is not None and is_quotation(stated)
     if is_in_title(stated.tokens[0], stated.context) and any(token.text == ":" for token in stated.tokens):
-        return quoted_line(stated.tokens[0], claim, stated.context)  # "The week in chips: Arm sues Qualcomm"
-    if whole or asks(stated) or speaks_of_itself(stated) or stated.leans or not names_subject(stated, claim):
-        return quoted(stated, claim)
-    return told(stated, claim, timed=timed)
+        line = quoted_line(stated.tokens[0], claim, stated.context)
+        return line or quoted(stated)  # "The week in chips: Arm sues Qualcomm"
+    if whole or asks(stated) or speaks_of_itself(stated) or stated.leans or not stated.names_subject:
+        return quoted(stated)
+    return told(stated, timed=timed)

@@ -1,18 +1,21 @@
 """The article's words as a quotation that says which article's they are: for what cannot stand by itself.
 
-Nothing but names in brackets is changed inside the marks, so that a quotation is as true as the article is.
+Inside the marks nothing is changed: names and days that are put in stand in brackets, so that a quotation is as true as
+the article is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx import document
 from claimx.claims.context import Context
+from claimx.claims.statements.marks import inside_after
 from claimx.claims.statements.rewriting import inner
-from claimx.claims.statements.sentences import capital, unquoted
-from claimx.claims.statements.stated import Stated, is_in_title, names_subject, speaks_of_itself
+from claimx.claims.statements.sentences import capital, clean, unquoted
+from claimx.claims.statements.stated import Stated, asks, is_in_title, speaks_of_itself
 from claimx.claims.statements.wording import date_words
 from claimx.models import Claim, Source
 from claimx.rules.lexicon import words
@@ -33,45 +36,54 @@ _SURE_OWNER = 0.5
 _OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "who": "the speaker"}
 
 
-def article_of(context: Context) -> str:
+def dated(context: Context) -> str:
+    """The article by its day: "an article of 9 May 2013"; "the article" where none is known."""
+    return f"an article of {date_words(context.published)}" if context.published else "the article"
+
+
+def _article(context: Context) -> str:
     """The article by its title and its day: "the article “Apple opens a campus” of 9 May 2013"."""
-    title = " ".join(document.title(context.doc).split())
+    title = _title(context)
     day = f" of {date_words(context.published)}" if context.published else ""
-    if title:
-        return f"the article “{unquoted(title)}”{day}"
-    return f"an article{day}" if day else "the article"
+    return f"the article “{title}”{day}" if title else dated(context)
 
 
-def quoted(stated: Stated, claim: Claim) -> str:
+def _title(context: Context) -> str:
+    return unquoted(clean(" ".join(document.title(context.doc).split())))
+
+
+def quoted(stated: Stated) -> str:
     """A clause that needs its speaker, its subject or the sentences before it told."""
-    context, source = stated.context, claim.source
+    context, source = stated.context, stated.claim.source
     if source is not None and _is_speaker_of(source, stated):
-        said = Stated(stated.tokens, claim, context, bracketed=True)
-        who = name_of(source, context)
-        article = article_of(context)
+        who, article = name_of(source, context), _article(context)
         opening = f"{article} quotes {who} as saying" if article != "the article" else f"{who} said"
-        return _quotation(opening, said.text)
-    whole = inner(stated.tokens[0].sent) if len(stated.tokens[0].sent) <= _LONGEST else stated.tokens
-    said = _with_before(Stated(whole, claim, context, bracketed=True), claim)
-    told = speaks_of_itself(said) or names_subject(said, claim) or claim.confidence < _SURE_OWNER
-    of = "" if told or claim.subject.name in said.text else f"of {claim.subject.name}, "
-    return _quotation(f"{of}{article_of(context)} {'asks' if said.text.endswith('?') else 'says'}", said.text)
+        return _quotation(opening, replace(stated, bracketed=True).text)
+    own = stated.tokens[0].sent
+    said = _with_before(replace(stated, tokens=inner(own) if len(own) <= _LONGEST else stated.tokens, bracketed=True))
+    of = "" if speaks_of_itself(said) else _owner(said)
+    return _quotation(f"{of}{_article(context)} {'asks' if asks(said) else 'says'}", said.text)
 
 
 def quoted_line(token: Token, claim: Claim, context: Context) -> str:
-    """The line that a word stands in, as a quotation; empty where it is too long, or says no more than its amount."""
+    """The line that a word stands in, as a quotation; empty where it is too long."""
     sentence = token.sent
     if len(sentence) > 2 * _LONGEST_LINE:
         return ""
     if is_in_title(token, context):
-        return _headline(context)
+        return f"{capital(dated(context))} is headed “{_title(context)}”."
     tokens = inner(sentence)
     if not 0 < len(tokens) <= _LONGEST_LINE:
         return ""
     said = Stated(tokens, claim, context, bracketed=True)
-    owner = claim.subject
-    of = owner.entity is not None and owner.name not in said.text and claim.confidence >= _SURE_OWNER
-    return _quotation(f"{f'of {owner.name}, ' if of else ''}{article_of(context)} says", said.text, stop=False)
+    return _quotation(f"{_owner(said)}{_article(context)} says", said.text, stop=False)
+
+
+def _owner(said: Stated) -> str:
+    """Of whom words are that do not say it, where the claim is sure enough."""
+    claim = said.claim
+    unsaid = claim.subject.entity is not None and not said.names_subject
+    return f"of {claim.subject.name}, " if unsaid and claim.confidence >= _SURE_OWNER else ""
 
 
 def name_of(source: Source, context: Context) -> str:
@@ -85,13 +97,6 @@ def name_of(source: Source, context: Context) -> str:
     before = context.doc[start - 1] if start > 0 else None
     article = f"{before.lower_} " if before is not None and before.tag_ in ("DT", "PRP$", "CD") else ""
     return article + _OBJECT_FORMS.get(said.lower(), said)
-
-
-def _headline(context: Context) -> str:
-    """A title that is no sentence says no more than that it is one."""
-    title = unquoted(" ".join(document.title(context.doc).split()))
-    day = f"an article of {date_words(context.published)}" if context.published else "the article"
-    return f"{capital(day)} is headed “{title}”."
 
 
 def _quotation(opening: str, said: str, *, stop: bool = True) -> str:
@@ -110,22 +115,21 @@ def _is_inside_marks(token: Token, context: Context) -> bool:
     inside = False
     start = max(context.paragraph_start(token), token.i - _REACH)
     for before in context.doc[start : token.i + 1]:
-        if before.text in ("“", "”", '"'):
-            inside = before.text == "“" or (before.text == '"' and not inside)
+        inside = inside_after(before, inside)
     return inside
 
 
-def _with_before(said: Stated, claim: Claim) -> Stated:
+def _with_before(said: Stated) -> Stated:
     """With the sentences before it, until the words say of whom and of what they are; as it is where they never do."""
     grown = said
     for _ in range(_BEFORE):
-        if not grown.leans and names_subject(grown, claim):
+        if not grown.leans and grown.names_subject:
             return grown
         tokens = _from_sentence_before(grown.tokens, said.context)
         if not 0 < len(tokens) <= _LONGEST:
             break
-        grown = Stated(tokens, claim, said.context, bracketed=True)
-    told = not grown.leans or (names_subject(grown, claim) and not names_subject(said, claim))
+        grown = replace(said, tokens=tokens)
+    told = not grown.leans or (grown.names_subject and not said.names_subject)
     return grown if told else said
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx import document
 from claimx.claims.context import Context
 from claimx.claims.statements.clauses import headline_helper
+from claimx.claims.statements.marks import inside_after, is_mark
 from claimx.claims.statements.time_phrases import PREPOSITIONS, time_in_words, time_told
 from claimx.find.syntax import child, children
 from claimx.models import EntityRef
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-_QUOTES = frozenset({"“", "”", '"'})
 _MARKS = "“”‘’«»\"'$€£¥%)]("
 _CLOSING = re.compile(r'^[^"]*[,.?!\w]"(?:\s|$)')
 """Text whose first straight mark closes a quotation that began before it."""
 _SURE_LINK, _SURE_INSIDE = 0.85, 0.92
 """Chance from which a pronoun or description is replaced by the name it stands for, and inside a quotation."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_FIRST_FORM = {"its": "it", "his": "he", "him": "he", "her": "she", "hers": "she", "their": "they", "them": "they"}
 _ACTORS = frozenset({"company", "organization", "product"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -48,7 +49,7 @@ class _Frame(NamedTuple):
     left: list[str]
     """Entities of pronouns and descriptions that were left as they are."""
     pronouns: set[str]
-    """The first letters of the pronouns that were left: "it" and "its" in one clause mean the same."""
+    """The pronouns that were left, by their first form: "it" and "its" in one clause mean the same."""
     bracketed: bool
     """Inside a quotation, what is put in stands in square brackets, and behind a time."""
 
@@ -74,8 +75,8 @@ def rewrite(
     for token in tokens:
         if token.i < behind:
             continue
-        if token.text in _QUOTES and not bracketed:
-            frame = frame._replace(bracketed=token.text == "“" or (token.text == '"' and not frame.bracketed))
+        if not bracketed and is_mark(token):
+            frame = frame._replace(bracketed=inside_after(token, frame.bracketed))
         text, behind = _replacement(token, frame)
         _drop_preposition(pieces, text)
         last = context.doc[behind - 1]
@@ -161,7 +162,7 @@ def _replacement(token: Token, frame: _Frame) -> tuple[str, int]:
 
 def _leave(token: Token, frame: _Frame) -> None:
     if token.tag_ in ("PRP", "PRP$"):
-        frame.pronouns.add(token.lower_[:1])
+        frame.pronouns.add(_FIRST_FORM.get(token.lower_, token.lower_))
 
 
 def _all_kept(stretch: TokenSpan, frame: _Frame) -> bool:
@@ -181,7 +182,7 @@ def _name_for(stretch: TokenSpan, entity: EntityRef, frame: _Frame) -> str | Non
         frame.named[entity.name] = entity.type
         return entity.name if _shortens(stretch, entity.name, frame) else None
     awaited = entity.name in frame.later and not (len(stretch) == 1 and _heads_its_clause(stretch))
-    again = len(stretch) == 1 and stretch[0].lower_[:1] in frame.pronouns
+    again = len(stretch) == 1 and _FIRST_FORM.get(stretch[0].lower_, stretch[0].lower_) in frame.pronouns
     unsure = (
         again
         or mention.chance < (_SURE_INSIDE if frame.bracketed else _SURE_LINK)
@@ -272,7 +273,7 @@ def _clitic(stretch: TokenSpan, frame: _Frame) -> str:
 
 def _drop_preposition(pieces: list[str], text: str) -> None:
     """A resolved time brings its own preposition: "on" + "on 16 February 2026"."""
-    first = text.lstrip("[").split(" ", 1)[0]
+    first = text.split(" ", 1)[0]
     if pieces and first in ("on", "in", "by", "since", "from") and pieces[-1].strip().lower() in PREPOSITIONS:
         pieces.pop()
 

@@ -12,6 +12,7 @@ from claimx import document
 from claimx.claims.context import Context
 from claimx.claims.statements.clauses import stated_words
 from claimx.claims.statements.leaning import leans
+from claimx.claims.statements.marks import inside_after, is_mark
 from claimx.claims.statements.rewriting import Rewritten, inner, rewrite
 from claimx.claims.statements.sentences import clean
 from claimx.models import Claim, QuantityClaim, Span
@@ -19,6 +20,9 @@ from claimx.rules.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_WORD = re.compile(r"[a-z]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,17 @@ class Stated:
         """Whether a reader of these words alone would ask who, or which."""
         return leans(self.tokens, self.context) or self._rewritten.open
 
+    @cached_property
+    def names_subject(self) -> bool:
+        """Whether the words name whom the claim is of: "Revenue was up 5%" does not say whose; where that is no
+        entity, whether they name anybody: "In China, revenue was up" does not.
+        """
+        subject = self.claim.subject.entity
+        named = (self.context.entity(token) for token in self.tokens if _is_named(token, self.context))
+        if subject is None:
+            return any(entity.type != "place" for entity in named if entity is not None)
+        return any(entity == subject for entity in named) or subject.name in self.text
+
 
 def is_in_title(token: Token, context: Context) -> bool:
     """Whether a word stands in the article's title."""
@@ -69,9 +84,6 @@ def _about(claim: Claim) -> frozenset[str]:
     return frozenset(slot.entity.name for slot in slots if slot is not None and slot.entity is not None)
 
 
-_WORD = re.compile(r"[a-z]*")
-
-
 def asks(stated: Stated) -> bool:
     """Whether the clause is a question."""
     return stated.tokens[-1].text == "?"
@@ -81,9 +93,8 @@ def speaks_of_itself(stated: Stated) -> bool:
     """ "We" and "I" outside a quotation of the clause: nobody there says whose words they are."""
     inside = False
     for token in stated.tokens:
-        if token.text in ("“", "”", '"'):
-            inside = token.text == "“" or (token.text == '"' and not inside)
-        elif not inside and _is_self(token):
+        inside = inside_after(token, inside)
+        if not inside and _is_self(token):
             return True
     return False
 
@@ -98,21 +109,8 @@ def _is_self(token: Token) -> bool:
 def is_quotation(stated: Stated) -> bool:
     """Whether the clause is one quotation from end to end, or the beginning of one."""
     first, last = stated.tokens[0].i, stated.tokens[-1].i
-    marks = {token.i for token in stated.tokens if token.text in ("“", "”", '"')}
+    marks = {token.i for token in stated.tokens if is_mark(token)}
     return first in marks and marks <= {first, last}
-
-
-def names_subject(stated: Stated, claim: Claim) -> bool:
-    """Whether the words name whom the claim is of: "Revenue was up 5%" does not say whose; where that is no entity,
-    whether they name anybody: "In China, revenue was up" does not.
-    """
-    subject = claim.subject.entity
-    named = (stated.context.entity(token) for token in stated.tokens if _is_named(token, stated.context))
-    if any(
-        entity.name == subject.name if subject is not None else entity.type != "place" for entity in named if entity
-    ):
-        return True
-    return subject is not None and subject.name in stated.text
 
 
 def _is_named(token: Token, context: Context) -> bool:

@@ -6,10 +6,10 @@ import re
 
 from claimx import document
 from claimx.claims.context import Context
-from claimx.claims.statements.quoting import name_of
-from claimx.claims.statements.sentences import capital, closed
+from claimx.claims.statements.quoting import dated, name_of
+from claimx.claims.statements.sentences import capital, clean, closed
 from claimx.claims.statements.stated import Stated
-from claimx.claims.statements.wording import date_words, time_words
+from claimx.claims.statements.wording import time_words
 from claimx.models import Claim, RelationClaim, Source
 from claimx.rules.lexicon import mapping, words
 
@@ -17,13 +17,13 @@ _YEAR = re.compile(r"(?<![$€£¥.,\d])(?:19|20)\d\d(?![\d.,]*\d)")
 _WORD = re.compile(r"[a-z]+")
 
 
-def told(stated: Stated, claim: Claim, *, timed: bool = True) -> str:
+def told(stated: Stated, *, timed: bool = True) -> str:
     """Time and source in front, unless the words have them already.
 
     ``timed``: whether a time that stands in another sentence is sure enough to be said.
     """
-    when = _time_in_front(claim, stated, timed=timed)
-    source, context = claim.source, stated.context
+    when = _time_in_front(stated, timed=timed)
+    source, context = stated.claim.source, stated.context
     outside = source is not None and not stated.holds(source.span) and _is_near(source, stated)
     who = name_of(source, context) if source is not None and outside else ""
     said = _behind(_opening(who, when + stated.text, context) + when, stated)
@@ -43,14 +43,14 @@ def attributed(said: str, claim: Claim, context: Context) -> str:
     when = "" if isinstance(claim, RelationClaim) else time_words(claim.time)
     said = f"{said} {when}" if when else said
     who = name_of(claim.source, context) if claim.source else ""
-    return closed(_opening(who, said, context) + said)
+    return closed(_opening(who, said, context) + clean(said))
 
 
 def _opening(who: str, said: str, context: Context) -> str:
     """ "According to IDC, " and, for words that give no year or speak of now, "an article of 9 May 2013"."""
     of_today = not words("statements", "deictic").isdisjoint(_WORD.findall(said.lower()))
     undated = context.published and (of_today or not _YEAR.search(said))
-    article = f"an article of {date_words(context.published)}" if context.published and undated else ""
+    article = dated(context) if undated else ""
     if who and article:
         return f"According to {who}, cited in {article}, "
     if article and said.lower().startswith("according to"):
@@ -78,12 +78,14 @@ def _is_common(stated: Stated) -> bool:
     if first.text == "A":
         return True
     after = stated.tokens[1] if len(stated.tokens) > 1 else first
-    titled = after != first and after.text.istitle() and stated.context.entity(after) is None
+    noun = first.pos_ in ("NOUN", "ADJ") and after != first
+    titled = noun and after.text.istitle() and stated.context.entity(after) is None
     return first.text[1:].islower() and not titled
 
 
-def _time_in_front(claim: Claim, stated: Stated, *, timed: bool) -> str:
+def _time_in_front(stated: Stated, *, timed: bool) -> str:
     """The claim's time, where the words give none at all."""
+    claim = stated.claim
     if isinstance(claim, RelationClaim) or claim.time is None or stated.holds(claim.time.span):
         return ""
     same = document.tokens(stated.context.doc, claim.time.span).start >= stated.tokens[0].sent.start

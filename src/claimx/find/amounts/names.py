@@ -121,13 +121,7 @@ def _glued_tail(page: Page, amount: Amount) -> bool:
     """ "4G", "3D", "1080p", "777-200LR", "3M": letters or another number glued behind that no unit explains."""
     last = amount.number.last
     if amount.last > last + page.hyphen(last) and page.at(last).text not in ("G", "D"):
-        if page.hyphen(last) and page.word(last - 1) in words("amounts", "amounts.names"):
-            return True
-        return (
-            page.kind(last) == "w"
-            and page.word(last) == "p"
-            and page.word(amount.number.first) in words("units", "currency.lines")
-        )
+        return page.hyphen(last) and page.word(last - 1) in words("amounts", "amounts.names")
     if page.kind(last) == "w" and page.glued(last - 1):
         return True
     if page.word(last) in ("-", "–") and page.glued(last - 1) and page.glued(last):

@@ -241,7 +241,7 @@ def _signed(page: Page, index: int) -> Measure | None:
 def _is_of_shares(page: Page, index: int) -> bool:
     """Whether shares or pounds stand not far before a price."""
     near = {page.word(at) for at in range(index - _NEAR_SHARES, index)}
-    return not near.isdisjoint({"share", "shares", "stock", "stocks", "pence", "£", "dividend"})
+    return not near.isdisjoint(words("units", "currency.shares"))
 
 
 def _alone(page: Page, index: int) -> bool:
